@@ -1,0 +1,30 @@
+//! Evaluates a compiled règlement for one family.
+//!
+//! Every value is known, assumed, or unknown; one evaluator gives verdicts, amounts, reasons, explanations and next questions.
+//! No file, no clock, no browser, no TOML: the date and the answers come in as arguments.
+//!
+//! ```
+//! use reperes_engine::{Date, Program, Scope, Situation, evaluate};
+//! let program = Program::default();
+//! let situation = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+//! let report = evaluate(&program, &situation, Scope::Everything);
+//! assert!(report.aides.is_empty());
+//! ```
+
+mod date;
+pub mod format;
+mod evaluate;
+mod explain;
+pub mod input;
+pub mod program;
+pub mod report;
+mod situation;
+mod value;
+
+pub use date::{Date, Month};
+pub use evaluate::{Scope, evaluate};
+pub use explain::{Step, explain};
+pub use program::{NodeId, Program, VarId};
+pub use report::Report;
+pub use situation::{Child, OutOfBounds, Situation, asked, check_bounds};
+pub use value::{Type, Unit, Value};

@@ -1,0 +1,191 @@
+//! What the engine answers. Keys are French and stable: a change bumps [`FORMAT`].
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::date::{Date, Month};
+use crate::program::{Genre, Nature, ReserveKind, Rhythm, Rounding, Source, Steps, Voie};
+
+/// Version of the JSON format.
+pub const FORMAT: u32 = 1;
+
+/// The answer for one family on one date.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report<'p> {
+    pub format: u32,
+    pub le: Date,
+    /// Name of the Caf, `val-de-marne`.
+    pub caf: Option<&'p str>,
+    /// National ones and those of the Caf, in the program's order.
+    pub aides: Vec<AideReport<'p>>,
+    /// What is still worth asking, most useful first.
+    pub questions: Vec<Question<'p>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Oui,
+    Non,
+    Inconnu,
+}
+
+/// Why an `inconnu` is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnknownCause {
+    /// Answers are missing: see `questions`.
+    Reponses,
+    /// The Caf's conditions are not all published: ask it.
+    NonPublie,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AideReport<'p> {
+    /// Index in `Program::aides`.
+    #[serde(skip)]
+    pub index: usize,
+    pub id: &'p str,
+    pub version: &'p str,
+    pub titre: &'p str,
+    pub resume: &'p str,
+    pub genre: Genre,
+    pub nature: Nature,
+    pub voie: Voie,
+    pub verdict: Verdict,
+    pub cause: Option<UnknownCause>,
+    pub reserves: Vec<Reserve>,
+    /// In total for the family.
+    pub montant: Option<Amount<'p>>,
+    pub pret: Option<Loan<'p>>,
+    /// Of the family, or empty when the answer is per child.
+    pub motifs: Vec<Motif<'p>>,
+    pub echeances: Option<Deadlines<'p>>,
+    /// One per child for an aide `pour_chaque = "enfant"` once the children are known.
+    pub enfants: Vec<ChildReport<'p>>,
+    pub questions: Vec<Question<'p>>,
+    pub demarche: &'p Steps,
+    pub source: &'p Source,
+    pub verifie_jusqu_au: Date,
+    /// Names of the events it belongs to; empty means all.
+    pub evenements: Vec<&'p str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChildReport<'p> {
+    /// Rank in the situation, from 0.
+    pub enfant: usize,
+    pub verdict: Verdict,
+    pub cause: Option<UnknownCause>,
+    pub reserves: Vec<Reserve>,
+    pub montant: Option<Amount<'p>>,
+    pub motifs: Vec<Motif<'p>>,
+    pub echeances: Option<Deadlines<'p>>,
+}
+
+/// Why an answer must be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Reserve {
+    pub genre: ReserveKind,
+    pub texte: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountForm {
+    Exact,
+    AuPlus,
+    Entre,
+    NonPublie,
+}
+
+/// An amount in euros. `exact` and `au_plus` have `bas == haut`; `entre` may lack a bound.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Amount<'p> {
+    pub forme: AmountForm,
+    pub bas: Option<Decimal>,
+    pub haut: Option<Decimal>,
+    /// With `entre`: answers are missing (`true`), or the grid is not published (`false`).
+    pub a_preciser: bool,
+    /// The upper bound is itself a ceiling that a person lowers.
+    pub plafond: bool,
+    pub rythme: Rhythm,
+    pub arrondi: Rounding,
+    pub par: &'p str,
+    pub note: &'p str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Loan<'p> {
+    /// Yearly rate, 0.01 for 1 %.
+    pub taux: Decimal,
+    /// Number of instalments, if it follows from the rule.
+    pub mensualites: Option<Decimal>,
+    /// That number is a maximum.
+    pub au_plus: bool,
+    pub mensualite: Option<Decimal>,
+    /// When the last one differs.
+    pub derniere_mensualite: Option<Decimal>,
+    pub premiere_echeance_mois: Option<u8>,
+    pub note: &'p str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MotifState {
+    Rempli,
+    NonRempli,
+    Inconnu,
+    /// Left to a person of the Caf.
+    Appreciation,
+}
+
+/// One condition, with the règlement's sentence.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Motif<'p> {
+    pub nom: &'p str,
+    pub etat: MotifState,
+    /// The state rests on an assumption.
+    pub suppose: bool,
+    pub texte: &'p str,
+    /// For a refusal, the sentence with its figures.
+    pub refus: Option<String>,
+    pub source: &'p Source,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deadlines<'p> {
+    /// First day the request is accepted.
+    pub ouvre: Option<Date>,
+    /// Last day.
+    pub limite: Option<Date>,
+    pub texte: &'p str,
+}
+
+/// A fact worth asking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Question<'p> {
+    /// Index in `Program::variables`; `None` asks for the children themselves.
+    #[serde(skip)]
+    pub id: Option<u16>,
+    /// `quotient_familial`, `enfant.date_naissance`, or `enfants`.
+    pub variable: &'p str,
+    /// Ranks of the children it is asked for (empty for the household).
+    pub enfants: Vec<usize>,
+    /// For a monthly fact, the months wanted (empty while they are not known).
+    pub mois: Vec<Month>,
+    /// Number of aides whose answer it can still change.
+    pub aides: usize,
+}
+
+impl Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i32(self.0) }
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i32(self.0) }
+    }
+}

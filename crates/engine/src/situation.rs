@@ -1,0 +1,120 @@
+//! What is known of a family.
+
+use crate::date::{Date, Month};
+use crate::program::{Entity, Program, VarId};
+use crate::value::Value;
+
+/// A family on the date of its request. Facts that are not there are unknown.
+///
+/// ```
+/// use reperes_engine::{Date, Program, Situation};
+/// let program = Program::default();
+/// let situation = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+/// assert!(situation.children.is_none()); // nobody said how many children
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Situation {
+    /// The date of the request, `demande` in the rules.
+    pub on: Date,
+    /// Index in `Program::cafs`.
+    pub caf: Option<u16>,
+    /// By variable; `None` is unknown.
+    pub facts: Vec<Option<Value>>,
+    /// Monthly facts of the household.
+    pub monthly: Vec<(VarId, Month, Value)>,
+    /// `None` while the number of children is unknown.
+    pub children: Option<Vec<Child>>,
+}
+
+/// The facts of one child, by variable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Child {
+    pub facts: Vec<Option<Value>>,
+}
+
+impl Situation {
+    /// A family of which nothing is known.
+    pub fn new(program: &Program, on: Date) -> Situation {
+        Situation { on, caf: None, facts: vec![None; program.variables.len()], monthly: Vec::new(), children: None }
+    }
+
+    pub fn set(&mut self, variable: VarId, value: Option<Value>) {
+        if let Some(slot) = self.facts.get_mut(usize::from(variable)) {
+            *slot = value;
+        }
+    }
+
+    pub fn set_monthly(&mut self, variable: VarId, month: Month, value: Option<Value>) {
+        self.monthly.retain(|(id, at, _)| (*id, *at) != (variable, month));
+        if let Some(value) = value {
+            self.monthly.push((variable, month, value));
+        }
+    }
+
+    pub fn monthly_value(&self, variable: VarId, month: Month) -> Option<Value> {
+        self.monthly.iter().find(|(id, at, _)| (*id, *at) == (variable, month)).map(|(_, _, value)| *value)
+    }
+
+    /// The known value whose month is nearest to `month`; of two as near, the earlier.
+    pub fn nearest_month(&self, variable: VarId, month: Month) -> Option<(Month, Value)> {
+        self.monthly
+            .iter()
+            .filter(|(id, _, _)| *id == variable)
+            .map(|(_, at, value)| (*at, *value))
+            .min_by_key(|(at, _)| (at.0.abs_diff(month.0), at.0))
+    }
+}
+
+impl Child {
+    pub fn new(program: &Program) -> Child {
+        Child { facts: vec![None; program.variables.len()] }
+    }
+
+    pub fn set(&mut self, variable: VarId, value: Option<Value>) {
+        if let Some(slot) = self.facts.get_mut(usize::from(variable)) {
+            *slot = value;
+        }
+    }
+}
+
+/// Why a value is refused. Rendering is the caller's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutOfBounds {
+    Below(Value),
+    Above(Value),
+}
+
+/// Checks a value against the bounds its variable declares.
+///
+/// # Errors
+/// The bound that is crossed.
+pub fn check_bounds(program: &Program, variable: VarId, value: Value) -> Result<(), OutOfBounds> {
+    let Some(variable) = program.variables.get(usize::from(variable)) else { return Ok(()) };
+    let below = |bound: Value| match (value, bound) {
+        (Value::Num(value), Value::Num(bound)) => value < bound,
+        (Value::Date(value), Value::Date(bound)) => value < bound,
+        (Value::Month(value), Value::Month(bound)) => value < bound,
+        (Value::Bool(_) | Value::Choice(_) | Value::Num(_) | Value::Date(_) | Value::Month(_), _) => false,
+    };
+    let above = |bound: Value| match (value, bound) {
+        (Value::Num(value), Value::Num(bound)) => value > bound,
+        (Value::Date(value), Value::Date(bound)) => value > bound,
+        (Value::Month(value), Value::Month(bound)) => value > bound,
+        (Value::Bool(_) | Value::Choice(_) | Value::Num(_) | Value::Date(_) | Value::Month(_), _) => false,
+    };
+    match (variable.min, variable.max) {
+        (Some(min), _) if below(min) => Err(OutOfBounds::Below(min)),
+        (_, Some(max)) if above(max) => Err(OutOfBounds::Above(max)),
+        (Some(_) | None, Some(_) | None) => Ok(()),
+    }
+}
+
+/// Variables of one entity that a person answers, in asking order.
+pub fn asked(program: &Program, entity: Entity) -> impl Iterator<Item = (VarId, &crate::program::Variable)> {
+    program
+        .variables
+        .iter()
+        .enumerate()
+        .filter(move |(_, variable)| variable.entity == entity && variable.computed.is_none())
+        .filter_map(|(index, variable)| VarId::try_from(index).ok().map(|id| (id, variable)))
+}
