@@ -1,0 +1,64 @@
+# The standard library for wasm32, by one of two roads. Sourced after commun.sh and paquets.sh.
+#
+#   rustup  `rustup target add`: what an open network gives.
+#   debian  Debian's own compiler and its matching library sources, for a network where rustup's servers are out of reach.
+#
+# REPERES_ROUTE=rustup or debian forces one.
+
+cible=wasm32-unknown-unknown
+rustc_debian=/usr/bin/rustc
+sources_debian=/usr/lib/rustlib/src/rust/library
+
+cible_de_rustup() { [ -d "$(rustc --print sysroot)/lib/rustlib/$cible/lib" ]; }
+
+cible_de_debian() { [ -x "$rustc_debian" ] && [ -d "$sources_debian/std" ]; }
+
+# Prints the road that is ready, nothing when neither is.
+route_wasm() {
+  case ${REPERES_ROUTE:-} in
+    rustup) ! cible_de_rustup || echo rustup ;;
+    debian) ! cible_de_debian || echo debian ;;
+    *) if cible_de_rustup; then echo rustup; elif cible_de_debian; then echo debian; fi ;;
+  esac
+}
+
+cible_prete() { [ -n "$(route_wasm)" ]; }
+
+installer_cible() {
+  if [ "${REPERES_ROUTE:-rustup}" = rustup ] && present rustup; then
+    # Two minutes are enough to download it, and few to wait where nothing answers.
+    if au_journal rustup-cible timeout 120 rustup target add "$cible" && cible_de_rustup; then return; fi
+    ligne '' 'rustup ne peut pas la donner ; essai par les paquets de Debian…'
+    [ "${REPERES_ROUTE:-}" != rustup ] || echec "« rustup target add $cible » a échoué et REPERES_ROUTE=rustup est imposé."
+  fi
+  installer_paquets "le compilateur de Debian pour WebAssembly" rustc-web rust-web-src
+  cible_prete || echec "ni « rustup target add $cible » ni les paquets rustc-web et rust-web-src n'ont donné la bibliothèque standard pour $cible ; installez l'un ou l'autre."
+}
+
+# Sets what cargo needs for the wasm build only: native builds keep rustup's own compiler.
+environnement_wasm() {
+  local hote systeme
+  # The two compilers, and debug and wasm builds, would otherwise rebuild each other's work.
+  export CARGO_TARGET_DIR=$racine/target/wasm
+  case $(route_wasm) in
+    rustup) ;;
+    debian)
+      systeme=$(rustc --print sysroot)
+      hote=$(rustc -vV | sed -n 's/^host: //p')
+      export CARGO_TARGET_DIR=$racine/target/wasm-debian
+      export RUSTC=$rustc_debian RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+      export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$systeme/lib/rustlib/$hote/bin/rust-lld
+      ;;
+    *) echec "la bibliothèque standard pour $cible manque ; lancez « make outils »." ;;
+  esac
+}
+
+# The published file must not tell where it was built. To call once the dependencies are fetched: each registry has its own folder.
+masquer_les_chemins() {
+  local dossier
+  RUSTFLAGS="--remap-path-prefix=$racine=reperes"
+  for dossier in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    RUSTFLAGS+=" --remap-path-prefix=${dossier%/}=paquets"
+  done
+  export RUSTFLAGS
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Builds the site with Trunk: `construire.sh [build|watch] [options of trunk]`, in release and with the tools installed here.
+. "$(dirname "$0")/commun.sh"
+. outils/cible_wasm.sh
+
+environnement_wasm
+# Trunk takes NO_COLOR for a boolean and stops on its usual value, 1.
+unset NO_COLOR
+action=${1:-build}
+shift || true
+# Trunk is told to stay offline, so that it uses the tools that installer.sh checked instead of downloading its own.
+# It passes that on to cargo, which then needs its packages beforehand.
+cargo fetch --quiet --target "$cible" ${CI:+--locked}
+masquer_les_chemins
+exec trunk "$action" --release --offline "$@"

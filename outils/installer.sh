@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Installs what is missing: `installer.sh` for building and serving, `installer.sh navigateur` for the browser tests too.
+. "$(dirname "$0")/commun.sh"
+. outils/paquets.sh
+. outils/cible_wasm.sh
+. outils/outils_rust.sh
+. outils/navigateur.sh
+
+debut=$(maintenant)
+titre "Outils (gardés dans $REPERES_OUTILS)"
+
+present cargo || echec "Rust est absent ; installez-le avec rustup, puis recommencez."
+present node && present npm || echec "Node.js et npm sont absents ; installez-les, puis recommencez."
+[ -n "$version_wasm_bindgen" ] || echec "Cargo.lock ne dit pas quelle version de wasm-bindgen utiliser."
+
+cc_pret() { present cc; }
+installer_cc() { installer_paquets "l'éditeur de liens de Rust" gcc libc6-dev; }
+
+# rustup's minimal profile has neither; they are only needed to check the code.
+controleurs_prets() { cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; }
+installer_controleurs() {
+  au_journal rustup-controleurs rustup component add rustfmt clippy ||
+    echec "rustfmt et clippy manquent et rustup n'a pas pu les ajouter (rustup component add rustfmt clippy)."
+}
+
+etape "éditeur de liens" cc_pret installer_cc
+etape "cible WebAssembly" cible_prete installer_cible
+etape "trunk $version_trunk" trunk_pret installer_trunk "compilation, 2 à 5 min"
+etape "wasm-bindgen $version_wasm_bindgen" wasm_bindgen_pret installer_wasm_bindgen "compilation, 1 à 4 min"
+etape "wasm-opt $version_binaryen" wasm_opt_pret installer_wasm_opt
+if [ "${1:-}" = navigateur ]; then
+  etape "rustfmt et clippy" controleurs_prets installer_controleurs
+  etape "Chromium" chromium_pret installer_chromium
+  etape "paquets npm des essais" paquets_npm_prets installer_paquets_npm
+fi
+printf '  Tout est là (route %s), vérifié en %s.\n' "$(route_wasm)" "$(duree $(($(maintenant) - debut)))"

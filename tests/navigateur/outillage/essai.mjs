@@ -1,0 +1,68 @@
+// `essai(nom, options?, corps)`: one test, in a new window on the built site, with every guard on.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { servir } from "../../../outils/serveur.mjs";
+import { violations } from "./accessibilite.mjs";
+import { lancer } from "./chromium.mjs";
+import { garder } from "./gardiens.mjs";
+
+const resultats = fileURLToPath(new URL("../resultats/", import.meta.url));
+const racine = process.env.REPERES_SITE ?? fileURLToPath(new URL("../../../dist/", import.meta.url));
+
+/** The day the tests live: answers depend on the date of the request. */
+export const AUJOURD_HUI = "2026-11-21";
+
+let navigateur;
+const sites = new Map();
+
+before(async () => {
+  navigateur = await lancer();
+});
+after(async () => {
+  await navigateur?.close();
+  for (const site of sites.values()) await site.fermer();
+});
+
+async function site(chemin) {
+  if (!sites.has(chemin)) sites.set(chemin, await servir({ racine, chemin }));
+  return sites.get(chemin).url;
+}
+
+/** Options: `largeur`, `hauteur`, `chemin` (path the site is served under), and any option of a Playwright context. */
+export function essai(nom, ...reste) {
+  const corps = reste.pop();
+  const { largeur = 1024, hauteur = 900, chemin = "/", ...contexte } = reste[0] ?? {};
+  test(nom, { timeout: 120_000 }, async () => {
+    const fenetre = await navigateur.newContext({ viewport: { width: largeur, height: hauteur }, locale: "fr-FR", ...contexte });
+    const page = await fenetre.newPage();
+    page.setDefaultTimeout(5_000);
+    await page.clock.setFixedTime(new Date(`${AUJOURD_HUI}T10:00:00`));
+    const gardien = garder(page);
+    const photo = (titre) => page.screenshot({ path: `${resultats}${nomDeFichier(titre)}.png`, fullPage: true });
+    const accessible = async () => assert.deepEqual(await violations(page), [], `accessibilité de « ${await page.title()} »`);
+    try {
+      await page.goto(await site(chemin), { waitUntil: "load" });
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      gardien.charge();
+      await corps({ page, photo, accessible });
+      await gardien.verifier();
+    } catch (erreur) {
+      await photo(`echec ${nom}`).catch(() => {});
+      // The console often says why the page is not what the test expected.
+      if (gardien.erreurs.length > 0) erreur.message += `\n${gardien.erreurs.join("\n")}`;
+      throw erreur;
+    } finally {
+      await fenetre.close();
+    }
+  });
+}
+
+function nomDeFichier(titre) {
+  return titre
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^a-zA-Z0-9]+/g, "-")
+    .toLowerCase();
+}
