@@ -27,7 +27,7 @@ pub struct Month(pub i32);
 
 impl Date {
     /// First and last days that a situation or a rule may name.
-    pub const MIN: Date = Date(657_438); // 1801-01-01
+    pub const MIN: Date = Date(657_437); // 1801-01-01
     pub const MAX: Date = Date(803_533); // 2200-12-31
 
     /// `Date::new(2026, 3, 15)`; `None` if there is no such day between 1801 and 2200.
@@ -44,7 +44,11 @@ impl Date {
         if year.len() != 4 || month.len() != 2 || day.len() != 2 {
             return None;
         }
-        Date::new(digits(year)?, digits(month)?.cast_unsigned(), digits(day)?.cast_unsigned())
+        Date::new(
+            digits(year)?,
+            digits(month)?.cast_unsigned(),
+            digits(day)?.cast_unsigned(),
+        )
     }
 
     fn naive(self) -> NaiveDate {
@@ -72,11 +76,19 @@ impl Date {
         let naive = self.naive();
         let by_months = |months: i32| {
             let span = Months::new(months.unsigned_abs());
-            if months >= 0 { naive.checked_add_months(span) } else { naive.checked_sub_months(span) }
+            if months >= 0 {
+                naive.checked_add_months(span)
+            } else {
+                naive.checked_sub_months(span)
+            }
         };
         let by_days = |days: i32| {
             let span = Days::new(u64::from(days.unsigned_abs()));
-            if days >= 0 { naive.checked_add_days(span) } else { naive.checked_sub_days(span) }
+            if days >= 0 {
+                naive.checked_add_days(span)
+            } else {
+                naive.checked_sub_days(span)
+            }
         };
         let moved = match unit {
             Unit::An => by_months(count.saturating_mul(12)),
@@ -103,7 +115,11 @@ impl Date {
             Unit::An => self.elapsed(end, Unit::Mois) / 12,
             Unit::Mois => {
                 let months = end.month().0 - self.month().0;
-                if self.shift(months, Unit::Mois) > end { months - 1 } else { months }
+                if self.shift(months, Unit::Mois) > end {
+                    months - 1
+                } else {
+                    months
+                }
             }
             Unit::Semaine => (end.0 - self.0) / 7,
             Unit::Jour | Unit::Nuit => end.0 - self.0,
@@ -146,7 +162,11 @@ impl Month {
 }
 
 fn digits(text: &str) -> Option<i32> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 impl fmt::Display for Date {
@@ -191,7 +211,16 @@ mod tests {
 
     #[test]
     fn impossible_days_are_refused() {
-        for text in ["2025-02-29", "2025-13-01", "25-01-01", "2025-1-1", "+025-01-01", "", "2025-01-01-01", "9999-01-01"] {
+        for text in [
+            "2025-02-29",
+            "2025-13-01",
+            "25-01-01",
+            "2025-1-1",
+            "+025-01-01",
+            "",
+            "2025-01-01-01",
+            "9999-01-01",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }

@@ -12,9 +12,10 @@
 //! ```
 
 mod date;
-pub mod format;
+mod describe;
 mod evaluate;
 mod explain;
+pub mod format;
 pub mod input;
 pub mod program;
 pub mod report;
@@ -22,7 +23,7 @@ mod situation;
 mod value;
 
 pub use date::{Date, Month};
-pub use evaluate::{Scope, evaluate};
+pub use evaluate::{MAX_VARIABLES, Scope, evaluate, range, settled};
 pub use explain::{Step, explain};
 pub use program::{NodeId, Program, VarId};
 pub use report::Report;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::date::{Date, Month};
-use crate::program::{Genre, Nature, ReserveKind, Rhythm, Rounding, Source, Steps, Voie};
+use crate::program::{Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Source, Steps, Voie};
 
 /// Version of the JSON format.
 pub const FORMAT: u32 = 1;
@@ -168,8 +168,9 @@ pub struct Question<'p> {
     /// Index in `Program::variables`; `None` asks for the children themselves.
     #[serde(skip)]
     pub id: Option<u16>,
-    /// `quotient_familial`, `enfant.date_naissance`, or `enfants`.
+    /// Name of the fact without its entity (`quotient_familial`, `date_naissance`), or `enfants`.
     pub variable: &'p str,
+    pub entite: Entity,
     /// Ranks of the children it is asked for (empty for the household).
     pub enfants: Vec<usize>,
     /// For a monthly fact, the months wanted (empty while they are not known).
@@ -180,12 +181,20 @@ pub struct Question<'p> {
 
 impl Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i32(self.0) }
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_i32(self.0)
+        }
     }
 }
 
 impl Serialize for Month {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i32(self.0) }
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_i32(self.0)
+        }
     }
 }

@@ -35,7 +35,13 @@ pub struct Child {
 impl Situation {
     /// A family of which nothing is known.
     pub fn new(program: &Program, on: Date) -> Situation {
-        Situation { on, caf: None, facts: vec![None; program.variables.len()], monthly: Vec::new(), children: None }
+        Situation {
+            on,
+            caf: None,
+            facts: vec![None; program.variables.len()],
+            monthly: Vec::new(),
+            children: None,
+        }
     }
 
     pub fn set(&mut self, variable: VarId, value: Option<Value>) {
@@ -52,7 +58,10 @@ impl Situation {
     }
 
     pub fn monthly_value(&self, variable: VarId, month: Month) -> Option<Value> {
-        self.monthly.iter().find(|(id, at, _)| (*id, *at) == (variable, month)).map(|(_, _, value)| *value)
+        self.monthly
+            .iter()
+            .find(|(id, at, _)| (*id, *at) == (variable, month))
+            .map(|(_, _, value)| *value)
     }
 
     /// The known value whose month is nearest to `month`; of two as near, the earlier.
@@ -67,7 +76,9 @@ impl Situation {
 
 impl Child {
     pub fn new(program: &Program) -> Child {
-        Child { facts: vec![None; program.variables.len()] }
+        Child {
+            facts: vec![None; program.variables.len()],
+        }
     }
 
     pub fn set(&mut self, variable: VarId, value: Option<Value>) {
@@ -89,7 +100,9 @@ pub enum OutOfBounds {
 /// # Errors
 /// The bound that is crossed.
 pub fn check_bounds(program: &Program, variable: VarId, value: Value) -> Result<(), OutOfBounds> {
-    let Some(variable) = program.variables.get(usize::from(variable)) else { return Ok(()) };
+    let Some(variable) = program.variables.get(usize::from(variable)) else {
+        return Ok(());
+    };
     let below = |bound: Value| match (value, bound) {
         (Value::Num(value), Value::Num(bound)) => value < bound,
         (Value::Date(value), Value::Date(bound)) => value < bound,

@@ -1,0 +1,225 @@
+//! One version of one aide, for the family or child by child.
+
+use super::amount;
+use super::evaluator::{Evaluator, Subject};
+use super::interval::Interval;
+use super::loan;
+use super::outcome::{Outcome, judge};
+use super::questions;
+use super::reserves::Reserves;
+use super::set::{CHILDREN, VarSet};
+use super::versions::Standing;
+use crate::date::{Date, Month};
+use crate::format;
+use crate::program::{Aide, Program, VarId};
+use crate::report::{AideReport, AmountForm, ChildReport, Motif, MotifState, UnknownCause, Verdict};
+use crate::situation::Situation;
+
+/// The report of one aide, and what it still wants to know.
+pub struct Answer<'p> {
+    pub report: AideReport<'p>,
+    pub missing: VarSet,
+    pub months: Vec<(VarId, Month)>,
+    pub supposed: bool,
+}
+
+pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, standing: Standing) -> Answer<'p> {
+    let aide = &program.aides[index];
+    // The evaluator borrows program and situation for one lifetime; reports only keep what the program owns.
+    let mut evaluator = Evaluator::new(program, Some(situation));
+    let (outcome, enfants) = match standing {
+        Standing::Removed(to) => (removed(program, aide, to), Vec::new()),
+        Standing::InForce | Standing::Ended(_) if aide.per_child => by_child(&mut evaluator, program, aide, standing),
+        Standing::InForce | Standing::Ended(_) => (judge(&mut evaluator, program, aide, standing), Vec::new()),
+    };
+    let mut outcome = outcome;
+    if situation.on > aide.checked_until && standing == Standing::InForce {
+        outcome.reserves.add_stale_rule(program, aide);
+    }
+    let pret = aide
+        .loan
+        .as_ref()
+        .filter(|_| outcome.verdict != Verdict::Non)
+        .map(|rule| loan::schedule(&mut evaluator, rule, outcome.amount.as_ref()));
+    let months = evaluator.months;
+    let report = AideReport {
+        index,
+        id: &aide.id,
+        version: &aide.version,
+        titre: &aide.title,
+        resume: &aide.summary,
+        genre: aide.genre,
+        nature: aide.nature,
+        voie: aide.voie,
+        verdict: outcome.verdict,
+        cause: outcome.cause,
+        reserves: outcome.reserves.into_vec(),
+        montant: outcome
+            .amount
+            .zip(aide.amount.as_ref())
+            .map(|(estimate, rule)| amount::shown(&estimate, rule)),
+        pret,
+        motifs: outcome.motifs,
+        echeances: outcome.deadlines,
+        enfants,
+        questions: questions::of_aide(program, situation, &outcome.missing, &months),
+        demarche: &aide.steps,
+        source: &program.sources[aide.source as usize],
+        verifie_jusqu_au: aide.checked_until,
+        evenements: aide
+            .events
+            .iter()
+            .map(|event| program.events[usize::from(*event)].name.as_str())
+            .collect(),
+    };
+    Answer {
+        report,
+        missing: outcome.missing,
+        months,
+        supposed: outcome.supposed && outcome.verdict == Verdict::Non,
+    }
+}
+
+fn removed<'p>(program: &'p Program, aide: &'p Aide, to: Date) -> Outcome<'p> {
+    let refusal = program.phrases.supprimee.replace("{date}", &format::date(to));
+    Outcome {
+        verdict: Verdict::Non,
+        cause: None,
+        reserves: Reserves::of_rule(program, aide, Standing::InForce),
+        amount: None,
+        motifs: vec![refused(program, aide, "supprimee", refusal)],
+        deadlines: None,
+        missing: VarSet::EMPTY,
+        supposed: false,
+    }
+}
+
+fn refused<'p>(program: &'p Program, aide: &'p Aide, nom: &'static str, refusal: String) -> Motif<'p> {
+    let source = &program.sources[aide.source as usize];
+    Motif {
+        nom,
+        etat: MotifState::NonRempli,
+        suppose: false,
+        texte: &aide.title,
+        refus: Some(refusal),
+        source,
+    }
+}
+
+/// An answer per child, gathered for the family. Of unknown children, only a refusal that holds for any child is settled.
+fn by_child<'p>(
+    evaluator: &mut Evaluator<'_>,
+    program: &'p Program,
+    aide: &'p Aide,
+    standing: Standing,
+) -> (Outcome<'p>, Vec<ChildReport<'p>>) {
+    let Some(count) = evaluator.children() else {
+        let anyone = judge(evaluator, program, aide, standing);
+        return (anyone_of_unknown_children(anyone), Vec::new());
+    };
+    if count == 0 {
+        let nobody = Outcome {
+            verdict: Verdict::Non,
+            cause: None,
+            reserves: Reserves::of_rule(program, aide, standing),
+            amount: None,
+            motifs: vec![refused(
+                program,
+                aide,
+                "sans_enfant",
+                program.phrases.sans_enfant.clone(),
+            )],
+            deadlines: None,
+            missing: VarSet::EMPTY,
+            supposed: false,
+        };
+        return (nobody, Vec::new());
+    }
+    let outcomes: Vec<Outcome<'p>> = (0..count)
+        .map(|rank| {
+            evaluator.subject = Subject::Child(rank);
+            judge(evaluator, program, aide, standing)
+        })
+        .collect();
+    evaluator.subject = Subject::Anyone;
+    let family = gathered(&outcomes);
+    let children = outcomes
+        .into_iter()
+        .enumerate()
+        .map(|(enfant, outcome)| ChildReport {
+            enfant,
+            verdict: outcome.verdict,
+            cause: outcome.cause,
+            reserves: outcome.reserves.into_vec(),
+            montant: outcome
+                .amount
+                .zip(aide.amount.as_ref())
+                .map(|(estimate, rule)| amount::shown(&estimate, rule)),
+            motifs: outcome.motifs,
+            echeances: outcome.deadlines,
+        })
+        .collect();
+    (family, children)
+}
+
+fn anyone_of_unknown_children(anyone: Outcome<'_>) -> Outcome<'_> {
+    let is_surely_out = anyone.verdict == Verdict::Non && !anyone.supposed;
+    if is_surely_out {
+        return anyone;
+    }
+    Outcome {
+        verdict: Verdict::Inconnu,
+        cause: Some(UnknownCause::Reponses),
+        amount: anyone.amount.map(|estimate| amount::Estimate {
+            form: if estimate.form == AmountForm::NonPublie {
+                AmountForm::NonPublie
+            } else {
+                AmountForm::Entre
+            },
+            bounds: Interval::any(),
+            to_tighten: true,
+            ..estimate
+        }),
+        missing: anyone.missing.union(&VarSet::of(CHILDREN)),
+        supposed: false,
+        ..anyone
+    }
+}
+
+/// The family's answer: oui as soon as one child has it, non when none can.
+fn gathered<'p>(outcomes: &[Outcome<'p>]) -> Outcome<'p> {
+    let with = |verdict: Verdict| outcomes.iter().any(|outcome| outcome.verdict == verdict);
+    let verdict = if with(Verdict::Oui) {
+        Verdict::Oui
+    } else if with(Verdict::Inconnu) {
+        Verdict::Inconnu
+    } else {
+        Verdict::Non
+    };
+    let deciding = || outcomes.iter().filter(|outcome| outcome.verdict == verdict);
+    let mut reserves = Reserves::default();
+    for outcome in deciding() {
+        reserves.add_all(outcome.reserves.clone());
+    }
+    let is_answered = |outcome: &Outcome<'p>| outcome.cause == Some(UnknownCause::NonPublie);
+    Outcome {
+        verdict,
+        cause: match verdict {
+            Verdict::Oui | Verdict::Non => None,
+            Verdict::Inconnu if deciding().all(is_answered) => Some(UnknownCause::NonPublie),
+            Verdict::Inconnu => Some(UnknownCause::Reponses),
+        },
+        reserves,
+        amount: amount::total(
+            outcomes
+                .iter()
+                .filter_map(|outcome| outcome.amount.as_ref().map(|amount| (outcome.verdict, amount))),
+        ),
+        motifs: Vec::new(),
+        deadlines: outcomes.iter().find_map(|outcome| outcome.deadlines.clone()),
+        missing: outcomes
+            .iter()
+            .fold(VarSet::EMPTY, |all, outcome| all.union(&outcome.missing)),
+        supposed: deciding().all(|outcome| outcome.supposed),
+    }
+}

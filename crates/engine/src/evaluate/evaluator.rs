@@ -1,0 +1,270 @@
+//! What an evaluation reads and remembers; facts and their stand-ins.
+
+use super::interval::Interval;
+use super::partial::{Partial, Range};
+use super::set::{CHILDREN, VarSet};
+use crate::date::Month;
+use crate::explain::Step;
+use crate::program::{Entity, FallbackKind, NodeId, Program, VarId};
+use crate::situation::Situation;
+use crate::value::{Type, Value};
+
+/// Whether stand-ins for missing facts may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Only what was answered.
+    Sure,
+    /// Hypotheses allowed; each leaves a note.
+    Supposed,
+}
+
+/// Whose facts `enfant.…` reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Some child of whom nothing is known (or none: the household).
+    Anyone,
+    Child(usize),
+}
+
+/// A remark made while reading, to be shown as a reserve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A stand-in was used.
+    Assumption {
+        variable: VarId,
+        fallback: usize,
+        wanted: Option<Month>,
+        used: Option<Month>,
+    },
+    /// A parameter was read after the date it was checked until.
+    StaleParameter(u16),
+    /// A barème key fell between two whole-euro bounds.
+    Reading {
+        bareme: u16,
+        key: rust_decimal::Decimal,
+        read: rust_decimal::Decimal,
+    },
+}
+
+/// One evaluation of one family: the inputs, where it stands, what it remarked.
+pub struct Evaluator<'a> {
+    pub program: &'a Program,
+    /// `None` when nothing is known, not even the date (analysis of the rules).
+    pub situation: Option<&'a Situation>,
+    pub mode: Mode,
+    pub subject: Subject,
+    pub notes: Vec<Note>,
+    /// Months wanted of monthly facts that are missing.
+    pub months: Vec<(VarId, Month)>,
+    /// Steps of the expression being observed, when someone asked for the explanation.
+    pub trace: Option<Vec<Step>>,
+}
+
+const NOTE_BITS: usize = 64;
+
+impl<'a> Evaluator<'a> {
+    pub fn new(program: &'a Program, situation: Option<&'a Situation>) -> Evaluator<'a> {
+        Evaluator {
+            program,
+            situation,
+            mode: Mode::Sure,
+            subject: Subject::Anyone,
+            notes: Vec::new(),
+            months: Vec::new(),
+            trace: None,
+        }
+    }
+
+    /// Evaluates in another mode, then comes back.
+    pub fn in_mode(&mut self, mode: Mode, node: NodeId) -> Partial {
+        let before = std::mem::replace(&mut self.mode, mode);
+        let partial = self.node(node);
+        self.mode = before;
+        partial
+    }
+
+    pub fn note(&mut self, note: Note) -> u64 {
+        let index = match self.notes.iter().position(|known| *known == note) {
+            Some(index) => index,
+            None => {
+                self.notes.push(note);
+                self.notes.len() - 1
+            }
+        };
+        1 << index.min(NOTE_BITS - 1)
+    }
+
+    /// Whether the notes hold an assumption.
+    pub fn is_supposed(&self, notes: u64) -> bool {
+        self.noted(notes).any(|note| matches!(note, Note::Assumption { .. }))
+    }
+
+    pub fn noted(&self, notes: u64) -> impl Iterator<Item = Note> + '_ {
+        self.notes
+            .iter()
+            .enumerate()
+            .filter(move |(index, _)| notes & (1 << (*index).min(NOTE_BITS - 1)) != 0)
+            .map(|(_, note)| *note)
+    }
+
+    pub fn request(&self) -> Partial {
+        match self.situation {
+            Some(situation) => Partial::known(Value::Date(situation.on)),
+            None => Partial::new(Range::any(Type::Date), VarSet::EMPTY, 0),
+        }
+    }
+
+    fn given(&self, id: VarId, entity: Entity) -> Option<Value> {
+        let situation = self.situation?;
+        let facts = match (entity, self.subject) {
+            (Entity::Foyer, Subject::Anyone | Subject::Child(_)) => &situation.facts,
+            (Entity::Enfant, Subject::Child(rank)) => &situation.children.as_ref()?.get(rank)?.facts,
+            (Entity::Enfant, Subject::Anyone) => return None,
+        };
+        facts.get(usize::from(id)).copied().flatten()
+    }
+
+    /// A fact of the household or of the child at hand.
+    pub fn variable(&mut self, id: VarId) -> Partial {
+        let program = self.program;
+        let variable = &program.variables[usize::from(id)];
+        if let Some(node) = variable.computed {
+            return self.node(node);
+        }
+        match self.given(id, variable.entity) {
+            Some(value) => Partial::known(value),
+            None => self.stand_in(id, None, VarSet::of(id)),
+        }
+    }
+
+    /// A fact of one month.
+    pub fn monthly(&mut self, id: VarId, month: Partial) -> Partial {
+        let Some(Value::Month(wanted)) = month.value() else {
+            return self.stand_in(id, None, VarSet::of(id).union(&month.missing));
+        };
+        match self.situation.and_then(|situation| situation.monthly_value(id, wanted)) {
+            Some(value) => Partial {
+                notes: month.notes,
+                ..Partial::known(value)
+            },
+            None => {
+                self.months.push((id, wanted));
+                let mut partial = self.stand_in(id, Some(wanted), VarSet::of(id));
+                partial.notes |= month.notes;
+                partial
+            }
+        }
+    }
+
+    /// What is known of a fact that was not given: its declared bounds, or a hypothesis.
+    ///
+    /// The facts that a usable hypothesis would need are missing too, until one can be made.
+    fn stand_in(&mut self, id: VarId, wanted: Option<Month>, mut missing: VarSet) -> Partial {
+        let program = self.program;
+        let variable = &program.variables[usize::from(id)];
+        for (rank, fallback) in variable.fallbacks.iter().enumerate() {
+            let (value, used) = match fallback.kind {
+                FallbackKind::NearestMonth => {
+                    let nearest = wanted.and_then(|wanted| self.situation?.nearest_month(id, wanted));
+                    (nearest.map(|(_, value)| value), nearest.map(|(month, _)| month))
+                }
+                FallbackKind::Expression(node) => {
+                    let estimate = self.node(node);
+                    missing = missing.union(&estimate.missing);
+                    (estimate.value(), None)
+                }
+            };
+            if let Some(value) = value {
+                if self.mode == Mode::Supposed {
+                    let notes = self.note(Note::Assumption {
+                        variable: id,
+                        fallback: rank,
+                        wanted,
+                        used,
+                    });
+                    return Partial {
+                        notes,
+                        ..Partial::known(value)
+                    };
+                }
+                break;
+            }
+        }
+        Partial::new(self.declared(id), missing, 0)
+    }
+
+    /// The bounds that the variable declares.
+    fn declared(&self, id: VarId) -> Range {
+        let variable = &self.program.variables[usize::from(id)];
+        match variable.ty {
+            Type::Bool | Type::Month => Range::any(variable.ty),
+            Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => {
+                let bound = |value: Option<Value>| match value {
+                    Some(Value::Num(bound)) => Some(bound),
+                    Some(Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_)) | None => None,
+                };
+                Range::Num(Interval {
+                    lo: bound(variable.min),
+                    hi: bound(variable.max),
+                })
+            }
+            Type::Date => {
+                let bound = |value: Option<Value>| match value {
+                    Some(Value::Date(bound)) => Some(bound),
+                    Some(Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_)) | None => None,
+                };
+                Range::Date(Interval {
+                    lo: bound(variable.min),
+                    hi: bound(variable.max),
+                })
+            }
+            Type::Choice(list) => {
+                let count = self
+                    .program
+                    .choices
+                    .get(usize::from(list))
+                    .map_or(64, |list| list.options.len());
+                Range::Choice(
+                    u64::MAX
+                        .checked_shr(64_u32.saturating_sub(u32::try_from(count).unwrap_or(64)))
+                        .unwrap_or(0),
+                )
+            }
+        }
+    }
+
+    /// Ranks of the children, or `None` while their number is unknown.
+    pub fn children(&self) -> Option<usize> {
+        self.situation?.children.as_ref().map(Vec::len)
+    }
+
+    /// Evaluates a node for each child. Of unknown children, once for anyone, with [`CHILDREN`] missing.
+    pub fn for_children(&mut self, node: NodeId) -> ForChildren {
+        let before = self.subject;
+        let answer = match self.children() {
+            Some(count) => ForChildren::Each(
+                (0..count)
+                    .map(|rank| {
+                        self.subject = Subject::Child(rank);
+                        self.node(node)
+                    })
+                    .collect(),
+            ),
+            None => {
+                self.subject = Subject::Anyone;
+                let mut partial = self.node(node);
+                partial.missing = partial.missing.union(&VarSet::of(CHILDREN));
+                ForChildren::Anyone(partial)
+            }
+        };
+        self.subject = before;
+        answer
+    }
+}
+
+/// The values of a node over the children.
+pub enum ForChildren {
+    Each(Vec<Partial>),
+    /// What it would be for any child; how many there are is unknown.
+    Anyone(Partial),
+}

@@ -1,0 +1,344 @@
+//! The value of an expression: Kleene's logic over booleans, intervals over the rest.
+//!
+//! Every operation is monotone: knowing more only narrows the range, and only removes from `missing`.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::evaluator::{Evaluator, ForChildren, Note};
+use super::interval::Interval;
+use super::logic;
+use super::partial::{Partial, Range};
+use super::round::round;
+use super::set::VarSet;
+use crate::date::{Date, Month};
+use crate::explain::Observed;
+use crate::program::{Node, NodeId};
+use crate::value::{Unit, Value};
+
+impl Evaluator<'_> {
+    /// The value of a node, observed if someone asked for the explanation.
+    pub fn node(&mut self, id: NodeId) -> Partial {
+        let observed = Observed::open(self);
+        let partial = self.compute(id);
+        observed.close(self, id, &partial);
+        partial
+    }
+
+    fn compute(&mut self, id: NodeId) -> Partial {
+        let program = self.program;
+        match program.node(id) {
+            Node::Const(value) => Partial::known(*value),
+            Node::Var(variable) => self.variable(*variable),
+            Node::Monthly(variable, month) => {
+                let month = self.node(*month);
+                self.monthly(*variable, month)
+            }
+            Node::Request => self.request(),
+            Node::MonthOfYear(number) => {
+                let request = self.request();
+                let month = |day: Date| Month(day.year() * 12 + i32::from(*number) - 1);
+                Partial::new(Range::Month(request.date().map(month)), request.missing, 0)
+            }
+            Node::MonthOf(date) => self.mapped(*date, |p| Range::Month(p.date().map(Date::month))),
+            Node::FirstDay(month) => self.mapped(*month, |p| Range::Date(p.month().map(Month::first_day))),
+            Node::LastDay(month) => self.mapped(*month, |p| Range::Date(p.month().map(Month::last_day))),
+            Node::Param(parameter, date) => {
+                let date = self.node(*date);
+                self.parameter(*parameter, date)
+            }
+            Node::Not(a) => logic::not(self.node(*a)),
+            Node::And(all) => {
+                let all = self.each(all);
+                logic::and(&all)
+            }
+            Node::Or(any) => {
+                let any = self.each(any);
+                logic::or(&any)
+            }
+            Node::Compare(how, a, b) => {
+                let (a, b) = (self.node(*a), self.node(*b));
+                logic::compare(*how, &a, &b)
+            }
+            Node::OneOf(choice, mask) => {
+                let choice = self.node(*choice);
+                let range = Range::Bool {
+                    can_be_true: choice.mask() & mask != 0,
+                    can_be_false: choice.mask() & !mask != 0,
+                };
+                Partial::new(range, choice.missing, choice.notes)
+            }
+            Node::If(test, a, b) => {
+                let test = self.node(*test);
+                match test.settled() {
+                    Some(holds) => {
+                        let chosen = self.node(if holds { *a } else { *b });
+                        Partial {
+                            notes: chosen.notes | test.notes,
+                            ..chosen
+                        }
+                    }
+                    None => {
+                        let (a, b) = (self.node(*a), self.node(*b));
+                        let missing = test.missing.union(&a.missing).union(&b.missing);
+                        Partial::new(a.range.join(b.range), missing, test.notes | a.notes | b.notes)
+                    }
+                }
+            }
+            Node::Add(a, b) => self.numeric(*a, *b, Interval::add),
+            Node::Sub(a, b) => self.numeric(*a, *b, |a, b| a.add(b.negate())),
+            Node::Mul(a, b) => self.numeric(*a, *b, Interval::multiply),
+            Node::Div(a, b) => self.numeric(*a, *b, Interval::divide),
+            Node::Shift {
+                base,
+                by,
+                unit,
+                forward,
+            } => {
+                let (base, by) = (self.node(*base), self.node(*by));
+                shift(&base, &by, *unit, *forward)
+            }
+            Node::Min(all) => {
+                let all = self.each(all);
+                extreme(&all, Interval::smallest, |operand, result| result.is_not_above(operand))
+            }
+            Node::Max(all) => {
+                let all = self.each(all);
+                extreme(&all, Interval::largest, |operand, result| operand.is_not_above(result))
+            }
+            Node::Elapsed(unit, from, to) => {
+                let (from, to) = (self.node(*from), self.node(*to));
+                let between = |from: Option<Date>, to: Option<Date>| {
+                    from.zip(to).map(|(from, to)| Decimal::from(from.elapsed(to, *unit)))
+                };
+                let range = Interval {
+                    lo: between(from.date().hi, to.date().lo),
+                    hi: between(from.date().lo, to.date().hi),
+                };
+                Partial::new(
+                    Range::Num(range),
+                    from.missing.union(&to.missing),
+                    from.notes | to.notes,
+                )
+            }
+            Node::Round(rounding, a) => self.mapped(*a, |p| Range::Num(p.num().map(|value| round(value, *rounding)))),
+            Node::Lookup(bareme, column) => self.lookup(*bareme, *column),
+            Node::Count(holds) => match self.for_children(*holds) {
+                ForChildren::Each(each) => {
+                    let counted = |certain: fn(&Partial) -> bool| {
+                        Some(Decimal::from(each.iter().filter(|child| certain(child)).count()))
+                    };
+                    let range = Interval {
+                        lo: counted(|child| child.settled() == Some(true)),
+                        hi: counted(|child| child.settled() != Some(false)),
+                    };
+                    gathered(Range::Num(range), &each)
+                }
+                ForChildren::Anyone(one) if one.settled() == Some(false) => Partial {
+                    missing: VarSet::EMPTY,
+                    range: Range::Num(Interval::exact(Decimal::ZERO)),
+                    ..one
+                },
+                ForChildren::Anyone(one) => Partial {
+                    range: Range::Num(Interval {
+                        lo: Some(Decimal::ZERO),
+                        hi: None,
+                    }),
+                    ..one
+                },
+            },
+            Node::Exists(holds) => match self.for_children(*holds) {
+                ForChildren::Each(each) => logic::or(&each),
+                ForChildren::Anyone(one) => logic::maybe_none(one, false),
+            },
+            Node::All(holds) => match self.for_children(*holds) {
+                ForChildren::Each(each) => logic::and(&each),
+                ForChildren::Anyone(one) => logic::maybe_none(one, true),
+            },
+            Node::Sum(amount) => match self.for_children(*amount) {
+                ForChildren::Each(each) => {
+                    let total = each
+                        .iter()
+                        .fold(Interval::exact(Decimal::ZERO), |total, child| total.add(child.num()));
+                    gathered(Range::Num(total), &each)
+                }
+                ForChildren::Anyone(one) => {
+                    let one_amount = one.num();
+                    let zero = Decimal::ZERO;
+                    let range = Interval {
+                        lo: one_amount.lo.filter(|lo| *lo >= zero).map(|_| zero),
+                        hi: one_amount.hi.filter(|hi| *hi <= zero).map(|_| zero),
+                    };
+                    Partial::new(Range::Num(range), one.missing, one.notes)
+                }
+            },
+            Node::Named(_, node) => self.node(*node),
+        }
+    }
+
+    fn each(&mut self, nodes: &[NodeId]) -> Vec<Partial> {
+        nodes.iter().map(|node| self.node(*node)).collect()
+    }
+
+    fn mapped(&mut self, node: NodeId, rising: impl Fn(&Partial) -> Range) -> Partial {
+        let partial = self.node(node);
+        Partial::new(rising(&partial), partial.missing, partial.notes)
+    }
+
+    fn numeric(
+        &mut self,
+        a: NodeId,
+        b: NodeId,
+        combine: impl Fn(Interval<Decimal>, Interval<Decimal>) -> Interval<Decimal>,
+    ) -> Partial {
+        let (a, b) = (self.node(a), self.node(b));
+        let range = Range::Num(combine(a.num(), b.num()));
+        Partial::new(range, a.missing.union(&b.missing), a.notes | b.notes)
+    }
+
+    /// The value of a parameter; of an unknown date, all the values it may have had.
+    fn parameter(&mut self, id: u16, date: Partial) -> Partial {
+        let program = self.program;
+        let parameter = &program.parameters[usize::from(id)];
+        let days = date.date();
+        let (first, last) = (days.lo.unwrap_or(Date::MIN), days.hi.unwrap_or(Date::MAX));
+        let mut range: Option<Range> = None;
+        for (rank, (from, value)) in parameter.values.iter().enumerate() {
+            let until = parameter
+                .values
+                .get(rank + 1)
+                .map_or(Date::MAX, |(next, _)| next.shift(-1, Unit::Jour));
+            if *from <= last && first <= until {
+                let known = Range::known(*value);
+                range = Some(range.map_or(known, |range| range.join(known)));
+            }
+        }
+        let before_all = parameter.values.first().is_none_or(|(from, _)| first < *from);
+        let range = range.filter(|_| !before_all).unwrap_or(Range::any(parameter.ty));
+        let mut partial = Partial::new(range, date.missing, date.notes);
+        if days.value().is_some_and(|day| day > parameter.checked_until) {
+            partial.notes |= self.note(Note::StaleParameter(id));
+        }
+        partial
+    }
+
+    fn lookup(&mut self, id: u16, column: u8) -> Partial {
+        let program = self.program;
+        let bareme = &program.baremes[usize::from(id)];
+        let key = self.node(bareme.key);
+        let (raw, mut notes) = (key.num(), key.notes);
+        let read = raw.map(|value| super::round::read(value, bareme.reading));
+        if let (Some(value), Some(as_read)) = (raw.value(), read.value())
+            && value != as_read
+            && !bareme.brackets.iter().any(|bracket| bracket.may_hold(&raw))
+        {
+            notes |= self.note(Note::Reading {
+                bareme: id,
+                key: value,
+                read: as_read,
+            });
+        }
+        let (mut range, mut missing) = (None, key.missing);
+        for bracket in bareme.brackets.iter().filter(|bracket| bracket.may_hold(&read)) {
+            let Some(node) = bracket.values.get(usize::from(column)) else {
+                continue;
+            };
+            let cell = self.node(*node);
+            missing = missing.union(&cell.missing);
+            notes |= cell.notes;
+            range = Some(match range {
+                Some(range) => cell.range.join(range),
+                None => cell.range,
+            });
+        }
+        Partial::new(range.unwrap_or(Range::Num(Interval::any())), missing, notes)
+    }
+}
+
+impl crate::program::Bracket {
+    /// Whether some value of the interval stands in this bracket.
+    fn may_hold(&self, key: &Interval<Decimal>) -> bool {
+        let above_lower = match (self.lower, key.hi) {
+            (Some(bound), Some(hi)) => hi > bound.at || (bound.inclusive && hi == bound.at),
+            (Some(_) | None, Some(_) | None) => true,
+        };
+        let below_upper = match (self.upper, key.lo) {
+            (Some(bound), Some(lo)) => lo < bound.at || (bound.inclusive && lo == bound.at),
+            (Some(_) | None, Some(_) | None) => true,
+        };
+        above_lower && below_upper
+    }
+}
+
+fn gathered(range: Range, each: &[Partial]) -> Partial {
+    let missing = each.iter().fold(VarSet::EMPTY, |all, one| all.union(&one.missing));
+    Partial::new(range, missing, each.iter().fold(0, |all, one| all | one.notes))
+}
+
+/// The smallest or largest of several; what can no longer be it no longer matters.
+fn extreme(
+    all: &[Partial],
+    pick: impl Fn(Interval<Decimal>, Interval<Decimal>) -> Interval<Decimal>,
+    is_out: impl Fn(&Interval<Decimal>, &Interval<Decimal>) -> bool,
+) -> Partial {
+    let range = all.iter().map(Partial::num).reduce(&pick).unwrap_or(Interval::any());
+    let useful: Vec<Partial> = all
+        .iter()
+        .filter(|one| one.value().is_some() || !is_out(&one.num(), &range))
+        .copied()
+        .collect();
+    gathered(Range::Num(range), &useful)
+}
+
+fn shift(base: &Partial, by: &Partial, unit: Unit, forward: bool) -> Partial {
+    let by_range = if forward { by.num() } else { by.num().negate() };
+    let whole = |count: Decimal| {
+        count
+            .trunc()
+            .to_i32()
+            .unwrap_or(if count.is_sign_positive() { i32::MAX } else { i32::MIN })
+    };
+    let counts = by_range.map(whole);
+    let range = match base.range {
+        Range::Month(months) => {
+            let moved = |month: Option<Month>, count: Option<i32>| {
+                month.zip(count).map(|(month, count)| {
+                    let count = if unit == Unit::An {
+                        count.saturating_mul(12)
+                    } else {
+                        count
+                    };
+                    Month(month.0.saturating_add(count))
+                })
+            };
+            Range::Month(Interval {
+                lo: moved(months.lo, counts.lo),
+                hi: moved(months.hi, counts.hi),
+            })
+        }
+        Range::Bool { .. } | Range::Num(_) | Range::Date(_) | Range::Choice(_) => {
+            let days = base.date();
+            let moved =
+                |day: Option<Date>, count: Option<i32>| day.zip(count).map(|(day, count)| day.shift(count, unit));
+            Range::Date(Interval {
+                lo: moved(days.lo, counts.lo),
+                hi: moved(days.hi, counts.hi),
+            })
+        }
+    };
+    Partial::new(range, base.missing.union(&by.missing), base.notes | by.notes)
+}
+
+/// What a node can be worth when nothing is known: its bounds follow from those the variables declare.
+pub fn range(program: &crate::Program, node: NodeId) -> (Option<Decimal>, Option<Decimal>) {
+    let partial = Evaluator::new(program, None).node(node);
+    (partial.num().lo, partial.num().hi)
+}
+
+/// The truth of a condition that no answer can change; `None` if some answer can.
+pub fn settled(program: &crate::Program, node: NodeId) -> Option<bool> {
+    match Evaluator::new(program, None).node(node).value() {
+        Some(Value::Bool(holds)) => Some(holds),
+        Some(Value::Num(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_)) | None => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! From a family to a report: one evaluator for verdicts, amounts, reasons and questions.
+
+mod aide;
+mod amount;
+mod deadline;
+pub(crate) mod evaluator;
+mod expression;
+mod interval;
+mod loan;
+mod logic;
+mod outcome;
+pub(crate) mod partial;
+mod questions;
+mod reserves;
+mod round;
+mod set;
+mod versions;
+
+use crate::program::Program;
+use crate::report::{FORMAT, Report};
+use crate::situation::Situation;
+
+pub use expression::{range, settled};
+pub use set::MAX_VARIABLES;
+pub(crate) use versions::{Standing, in_scope};
+
+/// What to evaluate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All national aides and those of the Caf of the situation.
+    Everything,
+    /// Those of one event (index in `Program::events`) and those of every event.
+    Event(u16),
+    /// One version of one aide, by index in `Program::aides`, whatever the Caf and the event.
+    Only(usize),
+}
+
+/// The answer for one family. Total: whatever the situation holds, there is a report.
+///
+/// ```
+/// use reperes_engine::{Date, Program, Scope, Situation, evaluate};
+/// let program = Program::default();
+/// let situation = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+/// assert!(evaluate(&program, &situation, Scope::Everything).questions.is_empty());
+/// ```
+pub fn evaluate<'p>(program: &'p Program, situation: &Situation, scope: Scope) -> Report<'p> {
+    let answers: Vec<_> = in_scope(program, situation, scope)
+        .into_iter()
+        .map(|(index, standing)| aide::evaluate(program, situation, index, standing))
+        .collect();
+    let questions = questions::of_report(program, situation, &answers);
+    Report {
+        format: FORMAT,
+        le: situation.on,
+        caf: situation
+            .caf
+            .and_then(|caf| program.cafs.get(usize::from(caf)))
+            .map(|caf| caf.name.as_str()),
+        aides: answers.into_iter().map(|answer| answer.report).collect(),
+        questions,
+    }
+}

@@ -1,0 +1,190 @@
+//! The answer for one subject: the family, or one child.
+
+use super::amount::{self, Estimate};
+use super::deadline;
+use super::evaluator::{Evaluator, Mode};
+use super::partial::Partial;
+use super::reserves::Reserves;
+use super::set::VarSet;
+use super::versions::Standing;
+use crate::format;
+use crate::program::{Aide, Condition, Piece, Program, Publication, ReserveKind, Template, Test};
+use crate::report::{Deadlines, Motif, MotifState, UnknownCause, Verdict};
+
+/// The answer for the family, or for one child.
+pub struct Outcome<'p> {
+    pub verdict: Verdict,
+    pub cause: Option<UnknownCause>,
+    pub reserves: Reserves,
+    pub amount: Option<Estimate>,
+    pub motifs: Vec<Motif<'p>>,
+    pub deadlines: Option<Deadlines<'p>>,
+    /// Facts that can still change the verdict or tighten the amount.
+    pub missing: VarSet,
+    /// The verdict itself rests on a hypothesis.
+    pub supposed: bool,
+}
+
+/// One condition as it stands.
+struct Judged<'p> {
+    motif: Motif<'p>,
+    partial: Option<Partial>,
+    missing: VarSet,
+}
+
+/// Judges all conditions for the evaluator's subject, then the amount and the dates.
+pub fn judge<'p>(
+    evaluator: &mut Evaluator<'_>,
+    program: &'p Program,
+    aide: &'p Aide,
+    standing: Standing,
+) -> Outcome<'p> {
+    let judged: Vec<Judged<'p>> = aide
+        .conditions
+        .iter()
+        .map(|condition| judge_condition(evaluator, program, aide, condition))
+        .collect();
+    let (verdict, cause, supposed) = verdict(aide, &judged);
+
+    let mut reserves = Reserves::of_rule(program, aide, standing);
+    let decisive = |state: MotifState| match verdict {
+        Verdict::Non => state == MotifState::NonRempli,
+        Verdict::Oui | Verdict::Inconnu => state == MotifState::Rempli,
+    };
+    for one in judged.iter().filter(|one| decisive(one.motif.etat)) {
+        // A sure refusal needs no other: its hypotheses are not those of the verdict.
+        if verdict != Verdict::Non || one.motif.suppose == supposed {
+            reserves.add_notes(evaluator, one.partial.map_or(0, |partial| partial.notes));
+        }
+    }
+    if verdict != Verdict::Non {
+        for one in judged.iter().filter(|one| one.motif.etat == MotifState::Appreciation) {
+            reserves.add(ReserveKind::Appreciation, one.motif.texte.to_owned());
+        }
+    }
+    reserves.add_written(evaluator, aide, verdict);
+    let mut missing = match verdict {
+        Verdict::Non if !supposed => VarSet::EMPTY,
+        Verdict::Non | Verdict::Oui | Verdict::Inconnu => {
+            judged.iter().fold(VarSet::EMPTY, |all, one| all.union(&one.missing))
+        }
+    };
+    let is_surely_out = verdict == Verdict::Non && !supposed;
+    let amount = aide.amount.as_ref().filter(|_| !is_surely_out).map(|rule| {
+        let estimate = amount::estimate(evaluator, rule);
+        missing = missing.union(&estimate.missing);
+        if verdict == Verdict::Oui {
+            reserves.add_notes(evaluator, estimate.notes);
+        }
+        estimate
+    });
+    Outcome {
+        verdict,
+        cause,
+        reserves,
+        amount: amount.filter(|_| verdict != Verdict::Non),
+        deadlines: aide.deadline.as_ref().and_then(|rule| deadline::dates(evaluator, rule)),
+        motifs: judged.into_iter().map(|one| one.motif).collect(),
+        missing,
+        supposed,
+    }
+}
+
+fn verdict(aide: &Aide, judged: &[Judged<'_>]) -> (Verdict, Option<UnknownCause>, bool) {
+    let refuses = |supposed: bool| {
+        judged
+            .iter()
+            .any(|one| one.motif.etat == MotifState::NonRempli && one.motif.suppose == supposed)
+    };
+    if refuses(false) {
+        return (Verdict::Non, None, false);
+    }
+    if refuses(true) {
+        return (Verdict::Non, None, true);
+    }
+    if judged.iter().any(|one| one.motif.etat == MotifState::Inconnu) {
+        return (Verdict::Inconnu, Some(UnknownCause::Reponses), false);
+    }
+    let supposed = judged.iter().any(|one| one.motif.suppose);
+    match aide.publication {
+        Publication::Completes => (Verdict::Oui, None, supposed),
+        Publication::Partielles | Publication::NonPubliees => {
+            (Verdict::Inconnu, Some(UnknownCause::NonPublie), supposed)
+        }
+    }
+}
+
+fn judge_condition<'p>(
+    evaluator: &mut Evaluator<'_>,
+    program: &'p Program,
+    aide: &'p Aide,
+    condition: &'p Condition,
+) -> Judged<'p> {
+    let source = &program.sources[condition.source.unwrap_or(aide.source) as usize];
+    let motif = |etat: MotifState, suppose: bool, refus: Option<String>| Motif {
+        nom: &condition.name,
+        etat,
+        suppose,
+        texte: &condition.text,
+        refus,
+        source,
+    };
+    let node = match condition.test {
+        Test::LeftToPerson => {
+            return Judged {
+                motif: motif(MotifState::Appreciation, false, None),
+                partial: None,
+                missing: VarSet::EMPTY,
+            };
+        }
+        Test::When(node) => node,
+    };
+    let sure = evaluator.in_mode(Mode::Sure, node);
+    let (settled, partial, suppose) = match sure.settled() {
+        Some(holds) => (Some(holds), sure, false),
+        None => {
+            let best = evaluator.in_mode(Mode::Supposed, node);
+            (best.settled(), best, true)
+        }
+    };
+    match settled {
+        Some(true) => Judged {
+            motif: motif(MotifState::Rempli, suppose, None),
+            partial: Some(partial),
+            missing: sure.missing,
+        },
+        Some(false) => {
+            let refusal = sentence(evaluator, &condition.refusal, suppose);
+            Judged {
+                motif: motif(MotifState::NonRempli, suppose, Some(refusal)),
+                partial: Some(partial),
+                missing: sure.missing,
+            }
+        }
+        None => Judged {
+            motif: motif(MotifState::Inconnu, false, None),
+            partial: None,
+            missing: sure.missing,
+        },
+    }
+}
+
+/// Fills a sentence with the values it names.
+pub fn sentence(evaluator: &mut Evaluator<'_>, template: &Template, suppose: bool) -> String {
+    let mode = if suppose { Mode::Supposed } else { Mode::Sure };
+    let program = evaluator.program;
+    template
+        .0
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Node(node) => {
+                let partial = evaluator.in_mode(mode, *node);
+                match partial.value() {
+                    Some(value) => format::value(program, program.types[*node as usize], value),
+                    None => program.phrases.non_connu.clone(),
+                }
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! What is still worth asking: the facts that can change a verdict or tighten an amount, and no other.
+
+use super::aide::Answer;
+use super::set::{CHILDREN, VarSet};
+use crate::date::Month;
+use crate::program::{Entity, Program, VarId};
+use crate::report::Question;
+use crate::situation::Situation;
+
+/// The questions of one aide, in the order of the declarations.
+pub fn of_aide<'p>(
+    program: &'p Program,
+    situation: &Situation,
+    missing: &VarSet,
+    months: &[(VarId, Month)],
+) -> Vec<Question<'p>> {
+    let mut questions: Vec<Question<'p>> = missing
+        .iter()
+        .map(|id| question(program, situation, id, months, 1))
+        .collect();
+    questions.sort_by_key(|question| rank(program, question));
+    questions
+}
+
+/// The questions of all: those that decide something first, by group, then the most useful, then as declared.
+///
+/// A question whose every answer would only confirm a refusal made by hypothesis counts for no aide, and comes last.
+pub fn of_report<'p>(program: &'p Program, situation: &Situation, answers: &[Answer<'p>]) -> Vec<Question<'p>> {
+    let all = answers
+        .iter()
+        .fold(VarSet::EMPTY, |all, answer| all.union(&answer.missing));
+    let months: Vec<(VarId, Month)> = answers
+        .iter()
+        .flat_map(|answer| answer.months.iter().copied())
+        .collect();
+    let mut questions: Vec<Question<'p>> = all
+        .iter()
+        .map(|id| {
+            let useful = answers
+                .iter()
+                .filter(|answer| !answer.supposed && answer.missing.contains(id))
+                .count();
+            question(program, situation, id, &months, useful)
+        })
+        .collect();
+    questions.sort_by_key(|question| {
+        let (group, declared) = rank(program, question);
+        (question.aides == 0, group, std::cmp::Reverse(question.aides), declared)
+    });
+    questions
+}
+
+fn question<'p>(
+    program: &'p Program,
+    situation: &Situation,
+    id: VarId,
+    months: &[(VarId, Month)],
+    aides: usize,
+) -> Question<'p> {
+    if id == CHILDREN {
+        return Question {
+            id: None,
+            variable: "enfants",
+            entite: Entity::Foyer,
+            enfants: Vec::new(),
+            mois: Vec::new(),
+            aides,
+        };
+    }
+    let variable = &program.variables[usize::from(id)];
+    let enfants = match (variable.entity, &situation.children) {
+        (Entity::Enfant, Some(children)) => children
+            .iter()
+            .enumerate()
+            .filter(|(_, child)| child.facts.get(usize::from(id)).copied().flatten().is_none())
+            .map(|(rank, _)| rank)
+            .collect(),
+        (Entity::Enfant, None) | (Entity::Foyer, Some(_) | None) => Vec::new(),
+    };
+    let mut mois: Vec<Month> = months
+        .iter()
+        .filter(|(of, _)| *of == id)
+        .map(|(_, month)| *month)
+        .collect();
+    mois.sort_unstable();
+    mois.dedup();
+    Question {
+        id: Some(id),
+        variable: &variable.name,
+        entite: variable.entity,
+        enfants,
+        mois,
+        aides,
+    }
+}
+
+/// Group then declaration; the children come first among their own facts.
+fn rank(program: &Program, question: &Question<'_>) -> (u16, u16) {
+    match question.id {
+        Some(id) => (program.variables[usize::from(id)].group, id + 1),
+        None => {
+            let group = program
+                .variables
+                .iter()
+                .find(|variable| variable.entity == Entity::Enfant);
+            (group.map_or(0, |variable| variable.group), 0)
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Why an answer must be confirmed.
+
+use super::evaluator::{Evaluator, Mode, Note};
+use super::versions::Standing;
+use crate::format;
+use crate::program::{Aide, Confidence, Program, Publication, ReserveKind};
+use crate::report::{Reserve, Verdict};
+use crate::value::{Type, Value};
+
+/// Reserves without doubles, in the order of their kinds.
+#[derive(Clone, Debug, Default)]
+pub struct Reserves(Vec<Reserve>);
+
+impl Reserves {
+    /// What the rule itself says of its source, its period and its gaps.
+    pub fn of_rule(program: &Program, aide: &Aide, standing: Standing) -> Reserves {
+        let mut reserves = Reserves::default();
+        let phrases = &program.phrases;
+        match standing {
+            Standing::Ended(to) => {
+                reserves.add(
+                    ReserveKind::Perime,
+                    phrases.perime_campagne.replace("{date}", &format::date(to)),
+                );
+            }
+            Standing::InForce | Standing::Removed(_) => {}
+        }
+        let source = &program.sources[aide.source as usize];
+        let phrase = match source.confidence {
+            Confidence::Complete => "",
+            Confidence::Partielle => phrases.source_partielle.as_str(),
+            Confidence::SecondeMain => phrases.source_seconde_main.as_str(),
+            Confidence::Inferee => phrases.source_inferee.as_str(),
+            Confidence::NomSeul => phrases.source_nom_seul.as_str(),
+        };
+        let said = [phrase, source.caveat.as_str()]
+            .into_iter()
+            .filter(|text| !text.is_empty());
+        let text = said.collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            reserves.add(ReserveKind::Source, text);
+        }
+        match aide.publication {
+            Publication::Completes => {}
+            Publication::Partielles | Publication::NonPubliees => {
+                reserves.add(ReserveKind::Source, phrases.conditions_non_publiees.clone());
+            }
+        }
+        reserves
+    }
+
+    /// The rule was last checked before the date of the request.
+    pub fn add_stale_rule(&mut self, program: &Program, aide: &Aide) {
+        let text = program
+            .phrases
+            .perime_regle
+            .replace("{date}", &format::date(aide.checked_until));
+        self.add(ReserveKind::Perime, text);
+    }
+
+    pub fn add(&mut self, genre: ReserveKind, texte: String) {
+        let reserve = Reserve { genre, texte };
+        if let Err(place) = self.0.binary_search(&reserve) {
+            self.0.insert(place, reserve);
+        }
+    }
+
+    pub fn add_all(&mut self, other: Reserves) {
+        for reserve in other.0 {
+            self.add(reserve.genre, reserve.texte);
+        }
+    }
+
+    /// What the evaluation remarked on the way to this answer.
+    pub fn add_notes(&mut self, evaluator: &Evaluator<'_>, notes: u64) {
+        let program = evaluator.program;
+        for note in evaluator.noted(notes) {
+            let (kind, text) = said(program, note);
+            self.add(kind, text);
+        }
+    }
+
+    /// The caveats written in the rule. One with a condition is said when the condition holds; while it is not known, only of a oui.
+    pub fn add_written(&mut self, evaluator: &mut Evaluator<'_>, aide: &Aide, verdict: Verdict) {
+        for rule in &aide.reserves {
+            let is_said = match rule.when {
+                Some(node) => match evaluator.in_mode(Mode::Supposed, node).settled() {
+                    Some(holds) => holds,
+                    None => verdict == Verdict::Oui,
+                },
+                None => verdict != Verdict::Non || rule.kind == ReserveKind::Source,
+            };
+            if is_said {
+                self.add(rule.kind, rule.text.clone());
+            }
+        }
+    }
+
+    pub fn into_vec(self) -> Vec<Reserve> {
+        self.0
+    }
+}
+
+fn said(program: &Program, note: Note) -> (ReserveKind, String) {
+    match note {
+        Note::Assumption {
+            variable,
+            fallback,
+            wanted,
+            used,
+        } => {
+            let text = &program.variables[usize::from(variable)].fallbacks[fallback].text;
+            let named = |text: String, key: &str, month: Option<crate::date::Month>| match month {
+                Some(month) => text.replace(key, &format::month(month)),
+                None => text,
+            };
+            (
+                ReserveKind::Hypothese,
+                named(named(text.clone(), "{mois}", wanted), "{mois_connu}", used),
+            )
+        }
+        Note::StaleParameter(id) => {
+            let parameter = &program.parameters[usize::from(id)];
+            let text = program
+                .phrases
+                .perime_parametre
+                .replace("{nom}", &parameter.label)
+                .replace("{date}", &format::date(parameter.checked_until));
+            (ReserveKind::Perime, text)
+        }
+        Note::Reading { bareme, key, read } => {
+            let node = program.baremes[usize::from(bareme)].key;
+            let ty = program.types.get(node as usize).copied().unwrap_or(Type::Number);
+            let shown = |value| format::value(program, ty, Value::Num(value));
+            let text = program
+                .phrases
+                .lecture_bareme
+                .replace("{valeur}", &shown(key))
+                .replace("{lue}", &shown(read));
+            (ReserveKind::Source, text)
+        }
+    }
+}

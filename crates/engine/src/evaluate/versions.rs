@@ -1,0 +1,66 @@
+//! Which version of each aide answers on the date of the request.
+
+use super::Scope;
+use crate::date::Date;
+use crate::program::{AfterEnd, Aide, Program};
+use crate::situation::Situation;
+
+/// Where a version stands on the date of the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    InForce,
+    /// Its period is over and no later one is known.
+    Ended(Date),
+    /// It ended for good.
+    Removed(Date),
+}
+
+/// The versions to evaluate, in the program's order. An aide not yet in force is left out.
+pub fn in_scope(program: &Program, situation: &Situation, scope: Scope) -> Vec<(usize, Standing)> {
+    match scope {
+        Scope::Only(index) => {
+            let Some(aide) = program.aides.get(index) else {
+                return Vec::new();
+            };
+            let is_last = program.aides.get(index + 1).is_none_or(|next| next.id != aide.id);
+            standing(aide, situation.on, is_last)
+                .map(|standing| (index, standing))
+                .into_iter()
+                .collect()
+        }
+        Scope::Everything => versions(program, situation).collect(),
+        Scope::Event(event) => versions(program, situation)
+            .filter(|(index, _)| {
+                let events = &program.aides[*index].events;
+                events.is_empty() || events.contains(&event)
+            })
+            .collect(),
+    }
+}
+
+/// The version of each aide that answers: the one in force, else the last one that ended.
+fn versions<'a>(program: &'a Program, situation: &'a Situation) -> impl Iterator<Item = (usize, Standing)> + 'a {
+    program.aides.iter().enumerate().filter_map(|(index, aide)| {
+        if aide.caf.is_some() && aide.caf != situation.caf {
+            return None;
+        }
+        // Versions of one aide stand side by side, oldest first.
+        let next = program.aides.get(index + 1).filter(|next| next.id == aide.id);
+        let is_last = next.and_then(|next| next.from).is_none_or(|from| situation.on < from);
+        standing(aide, situation.on, is_last).map(|standing| (index, standing))
+    })
+}
+
+fn standing(aide: &Aide, on: Date, is_last: bool) -> Option<Standing> {
+    if aide.from.is_some_and(|from| on < from) {
+        return None;
+    }
+    match aide.to {
+        Some(to) if on > to && !is_last => None,
+        Some(to) if on > to => Some(match aide.after_end {
+            AfterEnd::Unknown => Standing::Ended(to),
+            AfterEnd::Removed => Standing::Removed(to),
+        }),
+        Some(_) | None => Some(Standing::InForce),
+    }
+}

@@ -1,0 +1,159 @@
+//! The calculation of an answer, line by line: the evaluator, observed.
+
+use serde::Serialize;
+
+use crate::describe::describe;
+use crate::evaluate::evaluator::{Evaluator, Mode, Subject};
+use crate::evaluate::partial::Partial;
+use crate::evaluate::{Scope, Standing, in_scope};
+use crate::format;
+use crate::program::{Aide, AmountKind, Node, NodeId, Program, Test};
+use crate::situation::Situation;
+
+/// One line of a calculation, with the lines it follows from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// What is computed: a condition's sentence, a fact's label, an expression of the rule.
+    #[serde(rename = "libelle")]
+    pub label: String,
+    /// Its value as read, or the sentence for what is not known.
+    #[serde(rename = "valeur")]
+    pub value: String,
+    /// It rests on a hypothesis.
+    pub suppose: bool,
+    /// Document and section, on the lines that have their own.
+    pub source: Option<String>,
+    #[serde(rename = "etapes")]
+    pub steps: Vec<Step>,
+}
+
+/// The calculation of one aide: its conditions, then its amount, for the family or child by child.
+///
+/// `None` if `id` is no aide that answers for this family on that date.
+pub fn explain(program: &Program, situation: &Situation, id: &str) -> Option<Step> {
+    let (index, standing) = in_scope(program, situation, Scope::Everything)
+        .into_iter()
+        .find(|(index, _)| program.aides[*index].id == id)?;
+    let aide = &program.aides[index];
+    let mut evaluator = Evaluator::new(program, Some(situation));
+    let is_removed = matches!(standing, Standing::Removed(_));
+    let steps = match situation
+        .children
+        .as_ref()
+        .filter(|children| aide.per_child && !children.is_empty())
+    {
+        _ if is_removed => Vec::new(),
+        Some(children) => (0..children.len())
+            .map(|rank| {
+                evaluator.subject = Subject::Child(rank);
+                let steps = of_subject(&mut evaluator, aide);
+                Step {
+                    label: format!("Enfant {}", rank + 1),
+                    value: String::new(),
+                    suppose: false,
+                    source: None,
+                    steps,
+                }
+            })
+            .collect(),
+        None => of_subject(&mut evaluator, aide),
+    };
+    let source = &program.sources[aide.source as usize];
+    Some(Step {
+        label: aide.title.clone(),
+        value: String::new(),
+        suppose: false,
+        source: Some(
+            [source.document.as_str(), source.section.as_str()]
+                .join(" ")
+                .trim()
+                .to_owned(),
+        ),
+        steps,
+    })
+}
+
+fn of_subject(evaluator: &mut Evaluator<'_>, aide: &Aide) -> Vec<Step> {
+    let program = evaluator.program;
+    let mut steps: Vec<Step> = aide
+        .conditions
+        .iter()
+        .map(|condition| match condition.test {
+            Test::When(node) => Step {
+                label: condition.text.clone(),
+                source: condition
+                    .source
+                    .map(|source| program.sources[source as usize].document.clone()),
+                ..observe(evaluator, node)
+            },
+            Test::LeftToPerson => Step {
+                label: condition.text.clone(),
+                value: String::new(),
+                suppose: false,
+                source: None,
+                steps: Vec::new(),
+            },
+        })
+        .collect();
+    let amounts = match aide.amount.as_ref().map(|rule| rule.kind) {
+        Some(AmountKind::Exact(node) | AmountKind::UpTo(node)) => vec![node],
+        Some(AmountKind::Between(low, high)) => vec![low, high],
+        Some(AmountKind::Unpublished) | None => Vec::new(),
+    };
+    steps.extend(amounts.into_iter().map(|node| observe(evaluator, node)));
+    steps
+}
+
+/// The step of one node, hypotheses allowed.
+fn observe(evaluator: &mut Evaluator<'_>, node: NodeId) -> Step {
+    evaluator.trace = Some(Vec::new());
+    let partial = evaluator.in_mode(Mode::Supposed, node);
+    let mut steps = evaluator.trace.take().unwrap_or_default();
+    match steps.pop().filter(|_| steps.is_empty()) {
+        Some(step) => step,
+        None => step(evaluator, node, &partial, Vec::new()),
+    }
+}
+
+/// A node being evaluated while someone watches; nothing when nobody does.
+pub struct Observed(Option<Vec<Step>>);
+
+impl Observed {
+    pub fn open(evaluator: &mut Evaluator<'_>) -> Observed {
+        Observed(evaluator.trace.as_mut().map(std::mem::take))
+    }
+
+    pub fn close(self, evaluator: &mut Evaluator<'_>, node: NodeId, partial: &Partial) {
+        let Some(mut before) = self.0 else { return };
+        let steps = evaluator.trace.take().unwrap_or_default();
+        before.push(step(evaluator, node, partial, steps));
+        evaluator.trace = Some(before);
+    }
+}
+
+fn step(evaluator: &Evaluator<'_>, id: NodeId, partial: &Partial, mut steps: Vec<Step>) -> Step {
+    let program = evaluator.program;
+    let value = match partial.value() {
+        Some(value) => format::value(program, program.types[id as usize], value),
+        None => program.phrases.non_connu.clone(),
+    };
+    // Written values explain nothing below them, and a name stands for the expression under it.
+    steps.retain(|step| !step.label.is_empty());
+    let label = match program.node(id) {
+        Node::Const(_) | Node::Request | Node::MonthOfYear(_) => String::new(),
+        Node::Named(name, _) => {
+            if let [only] = steps.as_mut_slice() {
+                steps = std::mem::take(&mut only.steps);
+            }
+            name.replace('_', " ")
+        }
+        node => describe(program, node),
+    };
+    Step {
+        label,
+        value,
+        suppose: evaluator.is_supposed(partial.notes),
+        source: None,
+        steps,
+    }
+}

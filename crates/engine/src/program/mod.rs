@@ -1,0 +1,228 @@
+//! The compiled règlement: plain data, produced by the compiler, read by [`evaluate`](crate::evaluate).
+//!
+//! Expressions live in one arena, `Program::nodes`; every other place holds a [`NodeId`].
+//! A child always stands before its parent in the arena, so there are no cycles.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::value::{Type, Value};
+
+mod aide;
+mod node;
+mod phrases;
+
+pub use aide::*;
+pub use node::{Comparison, Node};
+pub use phrases::Phrases;
+
+pub type NodeId = u32;
+pub type VarId = u16;
+
+/// Everything the application knows: rules, questions, Caf, sentences.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    pub nodes: Vec<Node>,
+    /// Type of each node, same length as `nodes`.
+    pub types: Vec<Type>,
+    pub choices: Vec<ChoiceList>,
+    /// In asking order.
+    pub variables: Vec<Variable>,
+    pub groups: Vec<Group>,
+    pub parameters: Vec<Parameter>,
+    pub baremes: Vec<Bareme>,
+    pub events: Vec<Event>,
+    pub cafs: Vec<Caf>,
+    pub sources: Vec<Source>,
+    /// Sorted by genre, then by id, then by date of entry into force.
+    pub aides: Vec<Aide>,
+    pub phrases: Phrases,
+}
+
+/// A closed list of answers, such as the régime de sécurité sociale.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChoiceList {
+    /// Name of the variable or list that declares it.
+    pub name: String,
+    pub options: Vec<ChoiceOption>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChoiceOption {
+    /// What rules and JSON write: `regime_general`.
+    pub name: String,
+    /// What a person reads: « Régime général ».
+    pub label: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entity {
+    Foyer,
+    /// Asked once for each child.
+    Enfant,
+}
+
+/// A fact about the family: at once the question, the field, the CLI input and the documentation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Variable {
+    /// Name without entity: `quotient_familial`, `date_naissance`.
+    pub name: String,
+    pub entity: Entity,
+    pub ty: Type,
+    /// Short label, for the sheet: « Quotient familial ».
+    pub label: String,
+    pub question: String,
+    /// Help under the question; empty if none.
+    pub help: String,
+    /// Smallest and largest value accepted, both inclusive. Always present for numbers and dates.
+    pub min: Option<Value>,
+    pub max: Option<Value>,
+    /// Index in `Program::groups`.
+    pub group: u16,
+    /// The value belongs to a month (`quotient_familial(janvier)`).
+    pub monthly: bool,
+    /// Present when the fact is worked out, never asked.
+    pub computed: Option<NodeId>,
+    /// What stands in for it when it is not given, each with the sentence that says so; first usable wins.
+    pub fallbacks: Vec<Fallback>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fallback {
+    pub kind: FallbackKind,
+    /// The `hypothese` shown. May hold `{mois}` (month wanted) and `{mois_connu}` (month used).
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FallbackKind {
+    /// The value of the nearest month that is known (monthly variables only).
+    NearestMonth,
+    Expression(NodeId),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    pub name: String,
+    pub title: String,
+}
+
+/// A dated national figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Parameter {
+    pub name: String,
+    pub label: String,
+    pub ty: Type,
+    /// From which day each value holds, oldest first.
+    pub values: Vec<(Date, Value)>,
+    pub checked_until: Date,
+    /// Index in `Program::sources`.
+    pub source: u32,
+}
+
+/// A table by brackets of one key, with one or several result columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bareme {
+    pub name: String,
+    pub key: NodeId,
+    pub reading: Reading,
+    pub columns: Vec<String>,
+    /// Rising and disjoint once the key is read.
+    pub brackets: Vec<Bracket>,
+}
+
+/// How a key that falls between two whole-euro bounds is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reading {
+    /// Bounds leave no gap.
+    Exact,
+    /// 354,50 € is read as 354 €.
+    Truncated,
+    /// 354,50 € is read as 355 €, 354,49 € as 354 €.
+    Rounded,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bracket {
+    pub lower: Option<Bound>,
+    pub upper: Option<Bound>,
+    /// One node per column.
+    pub values: Vec<NodeId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bound {
+    pub at: Decimal,
+    pub inclusive: bool,
+}
+
+/// What happens to a family, chosen on the home page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub name: String,
+    pub title: String,
+    pub summary: String,
+    /// What choosing it already answers.
+    pub answers: Vec<(VarId, Value)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Caf {
+    /// Folder under `rules/caf/`, and key in JSON: `val-de-marne`.
+    pub name: String,
+    /// Département code: `94`, `2A`, `974`.
+    pub code: String,
+    /// « Caf du Val-de-Marne ».
+    pub title: String,
+    /// « Val-de-Marne ».
+    pub department: String,
+    /// Whether Repères holds aides of this Caf.
+    pub covered: bool,
+    /// What is known and missing, for a covered Caf; empty otherwise.
+    pub note: String,
+}
+
+impl Program {
+    /// Decodes the bytes that the compiler embeds.
+    ///
+    /// # Errors
+    /// When the bytes were not written by [`Program::to_bytes`] of the same version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Program, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+
+    /// # Errors
+    /// Never in practice: a program is plain data.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
+    }
+
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// The variable that rules write `name`, or `enfant.name` for a child's.
+    pub fn variable(&self, entity: Entity, name: &str) -> Option<VarId> {
+        self.variables
+            .iter()
+            .position(|variable| variable.entity == entity && variable.name == name)
+            .and_then(|index| VarId::try_from(index).ok())
+    }
+
+    /// The Caf named `val-de-marne`, or coded `94`.
+    pub fn caf(&self, key: &str) -> Option<u16> {
+        self.cafs
+            .iter()
+            .position(|caf| caf.name == key || caf.code.eq_ignore_ascii_case(key))
+            .and_then(|index| u16::try_from(index).ok())
+    }
+
+    pub fn event(&self, name: &str) -> Option<u16> {
+        self.events
+            .iter()
+            .position(|event| event.name == name)
+            .and_then(|index| u16::try_from(index).ok())
+    }
+}

@@ -1,0 +1,28 @@
+//! The sentences of a report.
+
+use serde::{Deserialize, Serialize};
+
+/// Sentences of the report, declared in `rules/phrases.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrases {
+    /// `{date}`: the date asked is after the date until which the rule was checked.
+    pub perime_regle: String,
+    /// `{date}`: only an ended campaign is known.
+    pub perime_campagne: String,
+    /// `{nom}`, `{date}`: a national figure is used after the date it was checked until.
+    pub perime_parametre: String,
+    /// `{date}`: refusal of a removed aide.
+    pub supprimee: String,
+    /// `{valeur}`, `{lue}`: a key fell between two whole-euro bounds.
+    pub lecture_bareme: String,
+    pub source_partielle: String,
+    pub source_seconde_main: String,
+    pub source_inferee: String,
+    pub source_nom_seul: String,
+    /// The conditions are not all published.
+    pub conditions_non_publiees: String,
+    /// Refusal of a per-child aide when there is no child.
+    pub sans_enfant: String,
+    /// `{montant}` etc. are not used here: a value that is not known yet, inside a sentence.
+    pub non_connu: String,
+}
