@@ -27,5 +27,5 @@ pub use evaluate::{MAX_VARIABLES, Scope, evaluate, range, settled};
 pub use explain::{Step, explain};
 pub use program::{NodeId, Program, VarId};
 pub use report::Report;
-pub use situation::{Child, OutOfBounds, Situation, asked, check_bounds};
+pub use situation::{Child, MAX_CHILDREN, OutOfBounds, Situation, asked, check_bounds};
 pub use value::{Type, Unit, Value};

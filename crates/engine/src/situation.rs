@@ -4,6 +4,9 @@ use crate::date::{Date, Month};
 use crate::program::{Entity, Program, VarId};
 use crate::value::Value;
 
+/// More children than any family has: beyond, a situation file is refused.
+pub const MAX_CHILDREN: usize = 30;
+
 /// A family on the date of its request. Facts that are not there are unknown.
 ///
 /// ```

@@ -14,6 +14,8 @@ mod questions;
 mod reserves;
 mod round;
 mod set;
+#[cfg(test)]
+mod tests;
 mod versions;
 
 use crate::program::Program;
