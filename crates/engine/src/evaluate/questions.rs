@@ -3,7 +3,7 @@
 use super::aide::Answer;
 use super::set::{CHILDREN, VarSet};
 use crate::date::Month;
-use crate::program::{Entity, Program, VarId};
+use crate::program::{Entity, Genre, Program, VarId};
 use crate::report::Question;
 use crate::situation::Situation;
 
@@ -22,9 +22,11 @@ pub fn of_aide<'p>(
     questions
 }
 
-/// The questions of all: those that decide something first, by group, then the most useful, then as declared.
+/// The questions of all, most useful first.
 ///
-/// A question whose every answer would only confirm a refusal made by hypothesis counts for no aide, and comes last.
+/// First those that decide an aide, an offre or a service, then those that only concern a droit to be checked elsewhere,
+/// last those whose every answer would only confirm a refusal made by hypothesis (they count for no aide).
+/// Within each, by group, then by number of aides, then as declared.
 pub fn of_report<'p>(program: &'p Program, situation: &Situation, answers: &[Answer<'p>]) -> Vec<Question<'p>> {
     let all = answers
         .iter()
@@ -33,21 +35,29 @@ pub fn of_report<'p>(program: &'p Program, situation: &Situation, answers: &[Ans
         .iter()
         .flat_map(|answer| answer.months.iter().copied())
         .collect();
-    let mut questions: Vec<Question<'p>> = all
+    let mut questions: Vec<(usize, Question<'p>)> = all
         .iter()
         .map(|id| {
-            let useful = answers
-                .iter()
-                .filter(|answer| !answer.supposed && answer.missing.contains(id))
-                .count();
-            question(program, situation, id, &months, useful)
+            let useful = || {
+                answers
+                    .iter()
+                    .filter(|answer| !answer.supposed && answer.missing.contains(id))
+            };
+            let of_the_caf = useful().filter(|answer| answer.report.genre != Genre::Droit).count();
+            (of_the_caf, question(program, situation, id, &months, useful().count()))
         })
         .collect();
-    questions.sort_by_key(|question| {
+    questions.sort_by_key(|(of_the_caf, question)| {
         let (group, declared) = rank(program, question);
-        (question.aides == 0, group, std::cmp::Reverse(question.aides), declared)
+        (
+            question.aides == 0,
+            *of_the_caf == 0,
+            group,
+            std::cmp::Reverse(question.aides),
+            declared,
+        )
     });
-    questions
+    questions.into_iter().map(|(_, question)| question).collect()
 }
 
 fn question<'p>(
