@@ -7,6 +7,7 @@
 
 cible=wasm32-unknown-unknown
 rustc_debian=/usr/bin/rustc
+paquets_debian=(rustc-web rust-web-src)
 sources_debian=/usr/lib/rustlib/src/rust/library
 
 cible_de_rustup() { [ -d "$(rustc --print sysroot)/lib/rustlib/$cible/lib" ]; }
@@ -26,13 +27,16 @@ cible_prete() { [ -n "$(route_wasm)" ]; }
 
 installer_cible() {
   if [ "${REPERES_ROUTE:-rustup}" = rustup ] && present rustup; then
-    # Two minutes are enough to download it, and few to wait where nothing answers.
-    if au_journal rustup-cible timeout 120 rustup target add "$cible" && cible_de_rustup; then return; fi
+    # Two minutes are enough to download it, and few to wait where nothing answers. Its failure is no news: there is another road.
+    if au_journal rustup-cible timeout 120 rustup target add "$cible" 2>/dev/null && cible_de_rustup; then return; fi
     ligne '' 'rustup ne peut pas la donner ; essai par les paquets de Debian…'
     [ "${REPERES_ROUTE:-}" != rustup ] || echec "« rustup target add $cible » a échoué et REPERES_ROUTE=rustup est imposé."
   fi
-  installer_paquets "le compilateur de Debian pour WebAssembly" rustc-web rust-web-src
-  cible_prete || echec "ni « rustup target add $cible » ni les paquets rustc-web et rust-web-src n'ont donné la bibliothèque standard pour $cible ; installez l'un ou l'autre."
+  if installer_paquets "${paquets_debian[@]}" && cible_prete; then return; fi
+  echec "la bibliothèque standard de Rust pour WebAssembly manque, et ni rustup ni Debian ne l'ont donnée (${raison}).
+Installez-la de l'une de ces deux façons, puis recommencez :
+  rustup target add $cible    (avec un accès aux serveurs de rustup)
+  $(commande_apt "${paquets_debian[@]}")    (sur Debian)"
 }
 
 # Sets what cargo needs for the wasm build only: native builds keep rustup's own compiler.

@@ -11,10 +11,17 @@ titre "Outils (gardés dans $REPERES_OUTILS)"
 
 present cargo || echec "Rust est absent ; installez-le avec rustup, puis recommencez."
 present node && present npm || echec "Node.js et npm sont absents ; installez-les, puis recommencez."
+# The browser tests' driver asks for that one; building and serving make do with less.
+[ "${1:-}" != navigateur ] || node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' ||
+  echec "les essais de navigateur demandent Node.js 20 ou plus récent ; celui-ci est $(node --version)."
 [ -n "$version_wasm_bindgen" ] || echec "Cargo.lock ne dit pas quelle version de wasm-bindgen utiliser."
 
 cc_pret() { present cc; }
-installer_cc() { installer_paquets "l'éditeur de liens de Rust" gcc libc6-dev; }
+installer_cc() {
+  if installer_paquets gcc libc6-dev && cc_pret; then return; fi
+  echec "l'éditeur de liens dont Rust a besoin (cc) manque ($raison). Installez-le, puis recommencez :
+  $(commande_apt gcc libc6-dev)    (sur Debian)"
+}
 
 # rustup's minimal profile has neither; they are only needed to check the code.
 controleurs_prets() { cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; }

@@ -14,8 +14,10 @@ chromium_trouve() {
 chromium_pret() { chromium_trouve >/dev/null; }
 
 installer_chromium() {
-  installer_paquets "le navigateur des essais" chromium
-  chromium_pret || echec "Chromium reste introuvable ; donnez son chemin dans REPERES_CHROMIUM."
+  if installer_paquets chromium && chromium_pret; then return; fi
+  echec "Chromium manque pour les essais de navigateur ($raison). Installez-le, puis recommencez :
+  $(commande_apt chromium)    (sur Debian)
+S'il est installé ailleurs, donnez son chemin dans REPERES_CHROMIUM."
 }
 
 # npm writes its own copy of the lock file last: as recent as ours means complete.
