@@ -1,0 +1,20 @@
+// Weight of the site, file by file: as it is, and as servers send it.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+import { comprimer } from "../../../outils/serveur.mjs";
+import { nombre, tableau } from "./tableau.mjs";
+
+export function poids(racine) {
+  const fichiers = readdirSync(racine, { recursive: true }).filter((nom) => statSync(join(racine, nom)).isFile());
+  const tailles = fichiers.sort().map((nom) => {
+    const octets = readFileSync(join(racine, nom));
+    return [nom, octets.length, comprimer.gzip(octets).length, comprimer.br(octets).length];
+  });
+  const total = [1, 2, 3].map((i) => tailles.reduce((somme, ligne) => somme + ligne[i], 0));
+  tableau(
+    "Poids du site (octets)",
+    ["fichier", "brut", "gzip", "brotli"],
+    [...tailles, ["total", ...total]].map(([nom, ...valeurs]) => [nom, ...valeurs.map((valeur) => nombre(valeur))]),
+  );
+}
