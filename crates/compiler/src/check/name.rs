@@ -1,0 +1,198 @@
+//! What a bare name means: an answer, a definition, a table, a fact, a parameter, a month.
+
+use reperes_engine::program::{Entity, Node};
+use reperes_engine::{Type, Value};
+
+use super::scope::Local;
+use super::{Checked, Checker, describe};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::parse::ast::Expr;
+use crate::parse::words;
+use crate::suggest::{either, suggestion};
+
+impl Checker<'_, '_> {
+    pub(super) fn name(&mut self, name: &str, expr: &Expr, hint: Option<Type>) -> Option<Checked> {
+        let place = self.place(&expr.span);
+        if let Some(ty @ Type::Choice(list)) = hint {
+            if let Some(rank) = self.option(list, name) {
+                let id = self.context.constant(Value::Choice(rank), ty);
+                return Some(self.checked(id, ty, expr, &[]));
+            }
+            // A bare name beside a choice is meant as an answer, unless it is a name of its own.
+            if Self::bare_name(expr).is_some() && !self.exists(name) {
+                self.unknown_option(list, name, &expr.span);
+                return None;
+            }
+        }
+        if let Some((head, column)) = name.split_once('.') {
+            return self.dotted(head, column, name, expr);
+        }
+        if let Some((defined, local)) = self.scope.locals.get(name).cloned() {
+            self.context.used.insert(defined);
+            return match local {
+                Local::Definition(checked) => checked.map(|checked| Checked { place, ..checked }),
+                Local::Bareme { .. } => self.column(name, "vaut", expr),
+            };
+        }
+        if let Some(id) = self.context.names.household.get(name).copied() {
+            return self.fact(id, Entity::Foyer, place, expr);
+        }
+        if let Some(id) = self.context.names.parameters.get(name).copied() {
+            let request = self.context.node(Node::Request, Type::Date);
+            return self.parameter(id, request, expr, &[]);
+        }
+        if name == "demande" {
+            return self.done(Node::Request, Type::Date, expr, &[]);
+        }
+        if let Some(rank) = words::MONTHS.iter().position(|month| *month == name) {
+            let month = u8::try_from(rank + 1).unwrap_or(1);
+            return self.done(Node::MonthOfYear(month), Type::Month, expr, &[]);
+        }
+        self.unknown(name, place);
+        None
+    }
+
+    fn exists(&self, name: &str) -> bool {
+        let head = name.split('.').next().unwrap_or(name);
+        self.scope.locals.contains_key(head)
+            || self.context.names.household.contains_key(name)
+            || self.context.names.parameters.contains_key(name)
+            || head == "enfant"
+    }
+
+    fn dotted(&mut self, head: &str, column: &str, name: &str, expr: &Expr) -> Option<Checked> {
+        let place = self.place(&expr.span);
+        if head == "enfant" {
+            if let Some(id) = self.context.names.child.get(column).copied() {
+                return self.fact(id, Entity::Enfant, place, expr);
+            }
+        } else if head == "foyer" {
+            self.context.report(
+                Diagnostic::new("R101", place, format!("`{name}` n'est pas défini"))
+                    .label("nom inconnu")
+                    .help(format!("un fait du foyer s'écrit par son nom : `{column}`")),
+            );
+            return None;
+        } else if let Some((_, Local::Bareme { .. })) = self.scope.locals.get(head) {
+            return self.column(head, column, expr);
+        }
+        self.unknown(name, place);
+        None
+    }
+
+    fn fact(&mut self, id: u16, entity: Entity, place: Place, expr: &Expr) -> Option<Checked> {
+        self.context.used_variables.insert(id);
+        let variable = self.context.program.variables.get(usize::from(id))?;
+        if variable.monthly {
+            let name = variable.name.clone();
+            self.context.report(
+                Diagnostic::new(
+                    "R111",
+                    place,
+                    format!("`{name}` est la valeur d'un mois : il faut dire lequel"),
+                )
+                .label("de quel mois ?")
+                .help(format!("écrivez `{name}(janvier)` ou `{name}(mois(demande))`")),
+            );
+            return None;
+        }
+        let ty = variable.ty;
+        let mut checked = self.done(Node::Var(id), ty, expr, &[])?;
+        checked.child = (entity == Entity::Enfant).then_some(place);
+        Some(checked)
+    }
+
+    pub(super) fn parameter(
+        &mut self,
+        id: u16,
+        date: reperes_engine::NodeId,
+        expr: &Expr,
+        parts: &[&Checked],
+    ) -> Option<Checked> {
+        self.context.used_parameters.insert(id);
+        let ty = self.context.program.parameters.get(usize::from(id))?.ty;
+        self.done(Node::Param(id, date), ty, expr, parts)
+    }
+
+    /// A column of a table.
+    fn column(&mut self, bareme: &str, column: &str, expr: &Expr) -> Option<Checked> {
+        let place = self.place(&expr.span);
+        let Some((defined, Local::Bareme { index, child })) = self.scope.locals.get(bareme).cloned() else {
+            return None;
+        };
+        self.context.used.insert(defined);
+        let index = index?;
+        let table = self.context.program.baremes.get(usize::from(index))?;
+        let Some(rank) = table.columns.iter().position(|known| known == column) else {
+            let columns: Vec<String> = table.columns.iter().map(|known| format!("{bareme}.{known}")).collect();
+            let message = if column == "vaut" && expr.span.len() == bareme.len() {
+                format!("il faut dire quelle colonne du barème `{bareme}`")
+            } else {
+                format!("le barème `{bareme}` n'a pas de colonne `{column}`")
+            };
+            self.context.report(
+                Diagnostic::new("R101", place, message)
+                    .label("colonne inconnue")
+                    .because(defined, "le barème est ici")
+                    .help(format!("écrivez {}", either(&columns))),
+            );
+            return None;
+        };
+        let first = table
+            .brackets
+            .first()
+            .and_then(|bracket| bracket.values.get(rank))
+            .copied()?;
+        let ty = self.context.program.types.get(first as usize).copied()?;
+        let rank = u8::try_from(rank).ok()?;
+        let mut checked = self.done(Node::Lookup(index, rank), ty, expr, &[])?;
+        checked.child = child.map(|_| place);
+        checked.origin = Some((bareme.to_owned(), defined));
+        Some(checked)
+    }
+
+    /// Says that nothing has this name, with the name that was probably meant.
+    fn unknown(&mut self, name: &str, place: Place) {
+        let names = &self.context.names;
+        let child: Vec<String> = names.child.keys().map(|name| format!("enfant.{name}")).collect();
+        let candidates = self
+            .scope
+            .locals
+            .keys()
+            .chain(names.household.keys())
+            .chain(names.parameters.keys())
+            .chain(child.iter())
+            .map(String::as_str)
+            .chain(words::MONTHS.iter().copied())
+            .chain(["demande"]);
+        let help = if let Some(help) = suggestion(name, candidates) {
+            help
+        } else if names.child.contains_key(name) {
+            format!("un fait de l'enfant s'écrit `enfant.{name}`")
+        } else if let Some(list) = self.choice_with(name) {
+            format!("`{name}` est une réponse : écrivez `{list} = {name}`")
+        } else if words::FUNCTIONS.iter().any(|(function, _)| *function == name) {
+            format!("`{name}` s'emploie avec des parenthèses")
+        } else {
+            "déclarez-le dans `[definitions]`, dans `variables/` ou dans `parametres.toml`".to_owned()
+        };
+        self.context.report(
+            Diagnostic::new("R101", place, format!("`{name}` n'est pas défini"))
+                .label("nom inconnu")
+                .help(help),
+        );
+    }
+
+    fn choice_with(&self, name: &str) -> Option<String> {
+        let lists = &self.context.program.choices;
+        lists
+            .iter()
+            .find(|list| list.options.iter().any(|option| option.name == name))
+            .map(|list| list.name.clone())
+    }
+
+    /// For messages that need the type of a fact.
+    pub(super) fn described(&self, ty: Type) -> String {
+        describe::ty(&self.context.program, ty)
+    }
+}

@@ -1,0 +1,282 @@
+//! What the files declare, before any name is understood: the result of reading, the input of everything else.
+
+use reperes_engine::program::{
+    AfterEnd, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source, Steps, Voie,
+};
+use reperes_engine::{Date, Type};
+
+use crate::diagnostic::{FileId, Place};
+use crate::text::Text;
+
+#[derive(Debug, Default)]
+pub(crate) struct Declarations {
+    pub groups: Vec<GroupDecl>,
+    pub variables: Vec<VariableDecl>,
+    pub parameters: Vec<ParameterDecl>,
+    pub events: Vec<EventDecl>,
+    pub cafs: Vec<CafDecl>,
+    pub phrases: Option<reperes_engine::program::Phrases>,
+    pub commons: Vec<CommonDecl>,
+    pub aides: Vec<AideDecl>,
+}
+
+#[derive(Debug)]
+pub(crate) struct GroupDecl {
+    pub name: String,
+    pub title: String,
+}
+
+/// A value written in TOML or as an expression, before its type is known.
+#[derive(Clone, Debug)]
+pub(crate) enum ValueDecl {
+    Bool(bool, Place),
+    Integer(i64, Place),
+    Date(Date, Place),
+    Text(Text),
+}
+
+impl ValueDecl {
+    pub fn place(&self) -> Place {
+        match self {
+            ValueDecl::Bool(_, place) | ValueDecl::Integer(_, place) | ValueDecl::Date(_, place) => *place,
+            ValueDecl::Text(text) => text.place,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypeDecl {
+    Plain(Type),
+    /// Its list is in `choices`.
+    Choice,
+}
+
+#[derive(Debug)]
+pub(crate) struct VariableDecl {
+    pub name: Text,
+    pub entity: Entity,
+    pub ty: TypeDecl,
+    pub choices: Vec<(Text, String)>,
+    pub label: String,
+    pub question: String,
+    pub help: String,
+    pub min: Option<ValueDecl>,
+    pub max: Option<ValueDecl>,
+    pub group: usize,
+    pub monthly: bool,
+    pub computed: Option<Text>,
+    pub fallbacks: Vec<FallbackDecl>,
+}
+
+#[derive(Debug)]
+pub(crate) struct FallbackDecl {
+    pub kind: FallbackKindDecl,
+    pub text: Text,
+}
+
+#[derive(Debug)]
+pub(crate) enum FallbackKindDecl {
+    NearestMonth(Place),
+    Expression(Text),
+}
+
+#[derive(Debug)]
+pub(crate) struct ParameterDecl {
+    pub name: Text,
+    pub label: String,
+    pub ty: Type,
+    pub checked_until: Option<Date>,
+    pub source: Source,
+    pub values: Vec<(Date, Place, ValueDecl)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct EventDecl {
+    pub name: Text,
+    pub title: String,
+    pub summary: String,
+    pub answers: Vec<(Text, ValueDecl)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CafDecl {
+    pub name: Text,
+    pub code: Text,
+    pub title: String,
+    pub department: String,
+    pub note: String,
+}
+
+/// Definitions, tables and conditions: what a rule file and a `_commun.toml` both hold.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    pub definitions: Vec<(Text, Text)>,
+    pub baremes: Vec<BaremeDecl>,
+    pub conditions: Vec<ConditionDecl>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CommonDecl {
+    /// `caf/indre`.
+    pub folder: String,
+    pub source: Option<Source>,
+    pub body: Body,
+}
+
+#[derive(Debug)]
+pub(crate) struct AideDecl {
+    /// `caf/indre`.
+    pub folder: String,
+    pub id: String,
+    pub version: String,
+    /// Name of the Caf folder, and the place to show when it is unknown.
+    pub caf: Option<String>,
+    /// The `[aide]` header.
+    pub place: Place,
+    pub title: String,
+    pub summary: String,
+    pub genre: Genre,
+    pub events: Vec<Text>,
+    pub nature: Nature,
+    pub voie: Voie,
+    pub per_child: bool,
+    pub in_force: Option<InForce>,
+    pub after_end: AfterEnd,
+    pub checked_until: Option<Date>,
+    pub publication: Publication,
+    pub common: Vec<Text>,
+    pub source: Source,
+    pub body: Body,
+    pub reserves: Vec<ReserveDecl>,
+    pub amount: Option<AmountDecl>,
+    pub loan: Option<LoanDecl>,
+    pub deadline: Option<DeadlineDecl>,
+    pub steps: Steps,
+    pub examples: Vec<ExampleDecl>,
+}
+
+impl AideDecl {
+    pub fn file(&self) -> FileId {
+        self.place.file
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct InForce {
+    pub place: Place,
+    pub from: Option<(Date, Place)>,
+    pub to: Option<(Date, Place)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ConditionDecl {
+    pub name: Text,
+    /// `None` when a person decides.
+    pub when: Option<Text>,
+    pub text: String,
+    pub refusal: Option<Text>,
+    pub source: Option<Source>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ReserveDecl {
+    pub kind: ReserveKind,
+    pub text: String,
+    pub when: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct BaremeDecl {
+    pub name: Text,
+    pub key: Text,
+    pub reading: Reading,
+    /// Where the reading is declared, if it is.
+    pub reading_place: Option<Place>,
+    pub brackets: Vec<BracketDecl>,
+}
+
+#[derive(Debug)]
+pub(crate) struct BracketDecl {
+    pub place: Place,
+    pub lower: Option<BoundDecl>,
+    pub upper: Option<BoundDecl>,
+    pub columns: Vec<(Text, Text)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct BoundDecl {
+    pub at: Text,
+    pub inclusive: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct AmountDecl {
+    pub kind: AmountKindDecl,
+    pub rounding: Rounding,
+    pub rhythm: Rhythm,
+    pub per: String,
+    pub note: String,
+}
+
+#[derive(Debug)]
+pub(crate) enum AmountKindDecl {
+    Exact(Text),
+    UpTo(Text),
+    Between(Text, Text),
+    Unpublished,
+}
+
+#[derive(Debug)]
+pub(crate) struct LoanDecl {
+    pub rate: Option<Text>,
+    pub instalments: Option<Text>,
+    pub instalments_at_most: bool,
+    pub instalment: Option<Text>,
+    pub first_after_months: Option<u8>,
+    pub note: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct DeadlineDecl {
+    pub place: Place,
+    pub opens: Option<Text>,
+    pub closes: Option<Text>,
+    pub text: String,
+    pub refusal: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ExampleDecl {
+    pub name: Text,
+    pub on: Option<Date>,
+    pub household: Vec<FactDecl>,
+    pub children: Option<Vec<Vec<FactDecl>>>,
+    pub expected: ExpectedDecl,
+}
+
+#[derive(Debug)]
+pub(crate) struct FactDecl {
+    pub name: Text,
+    pub value: FactValueDecl,
+}
+
+#[derive(Debug)]
+pub(crate) enum FactValueDecl {
+    One(ValueDecl),
+    ByMonth(Vec<(Text, ValueDecl)>),
+}
+
+/// What an example expects; places are those of the values.
+#[derive(Clone, Debug)]
+pub(crate) struct ExpectedDecl {
+    pub place: Place,
+    pub verdict: Option<(reperes_engine::report::Verdict, Place)>,
+    pub amount: Option<Text>,
+    pub between: Option<(Text, Text, Place)>,
+    pub refused: Option<(Vec<Text>, Place)>,
+    pub reserves: Option<(Vec<ReserveKind>, Place)>,
+    pub questions: Option<(Vec<Text>, Place)>,
+    pub closes: Option<(Date, Place)>,
+    pub opens: Option<(Date, Place)>,
+    pub children: Option<(Vec<reperes_engine::report::Verdict>, Place)>,
+}

@@ -1,0 +1,258 @@
+//! Evaluates each `[[exemple]]` and compares.
+
+use std::collections::BTreeSet;
+
+use reperes_engine::program::ReserveKind;
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Verdict};
+use reperes_engine::{Program, Scope, evaluate, format};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::lower::example::Example;
+
+/// What the rules answer and an example does not expect: one error for each difference.
+pub fn check_examples(program: &Program, examples: &[Example]) -> Vec<Diagnostic> {
+    let mut differences = Vec::new();
+    for example in examples {
+        let report = evaluate(program, &example.situation, Scope::Only(example.aide));
+        match report.aides.first() {
+            Some(aide) => compare(example, aide, &mut differences),
+            None => differences.push(
+                Diagnostic::new(
+                    "R301",
+                    example.place,
+                    format!("l'exemple « {} » n'a pas de réponse", example.name),
+                )
+                .label("la règle n'est pas encore en vigueur à cette date")
+                .help("corrigez `le`, ou la période `en_vigueur`"),
+            ),
+        }
+    }
+    differences
+}
+
+/// Collects the differences of one example.
+struct Comparison<'c> {
+    example: &'c Example,
+    differences: &'c mut Vec<Diagnostic>,
+}
+
+impl Comparison<'_> {
+    fn differ(&mut self, code: &'static str, place: Place, what: &str, computed: &str) {
+        self.differences.push(
+            Diagnostic::new(
+                code,
+                place,
+                format!("l'exemple « {} » ne donne pas {what}", self.example.name),
+            )
+            .label(computed.to_owned())
+            .because(self.example.place, "dans cet exemple")
+            .help("corrigez la règle, ou ce que l'exemple attend"),
+        );
+    }
+
+    fn sets<T: Ord + Copy>(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        expected: &Option<(Vec<T>, Place)>,
+        found: &BTreeSet<T>,
+        show: impl Fn(&T) -> String,
+    ) {
+        let Some((expected, place)) = expected else { return };
+        if expected.iter().copied().collect::<BTreeSet<T>>() != *found {
+            let shown = found
+                .iter()
+                .map(|one| format!("`{}`", show(one)))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let computed = if shown.is_empty() {
+                "les règles n'en donnent aucun".to_owned()
+            } else {
+                format!("les règles donnent {shown}")
+            };
+            self.differ(code, *place, what, &computed);
+        }
+    }
+}
+
+fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagnostic>) {
+    let expected = &example.expected;
+    let mut comparison = Comparison { example, differences };
+    if let Some((verdict, place)) = expected.verdict
+        && verdict != aide.verdict
+    {
+        let reasons = reasons(aide);
+        comparison.differ(
+            "R301",
+            place,
+            "le verdict attendu",
+            &format!("les règles répondent « {} »{reasons}", word(aide.verdict)),
+        );
+    }
+    amounts(example, aide, &mut comparison);
+    let names = |names: &Option<(Vec<String>, Place)>| names.clone();
+    let refused = names(&expected.refused);
+    let refused = refused
+        .as_ref()
+        .map(|(names, place)| (names.iter().map(String::as_str).collect(), *place));
+    comparison.sets("R303", "les refus attendus", &refused, &refusals(aide), |name| {
+        (*name).to_owned()
+    });
+    let kinds = aide
+        .reserves
+        .iter()
+        .chain(aide.enfants.iter().flat_map(|child| &child.reserves));
+    let kinds: BTreeSet<ReserveKind> = kinds.map(|reserve| reserve.genre).collect();
+    comparison.sets("R304", "les réserves attendues", &expected.reserves, &kinds, |kind| {
+        reserve(*kind).to_owned()
+    });
+    let questions = expected
+        .questions
+        .as_ref()
+        .map(|(names, place)| (names.iter().map(String::as_str).collect(), *place));
+    let asked: BTreeSet<&str> = aide.questions.iter().map(|question| question.variable).collect();
+    comparison.sets("R305", "les questions attendues", &questions, &asked, |name| {
+        (*name).to_owned()
+    });
+    dates(example, aide, &mut comparison);
+    children(example, aide, &mut comparison);
+}
+
+/// Why the verdict is what it is, to spare a search.
+fn reasons(aide: &AideReport<'_>) -> String {
+    match aide.verdict {
+        Verdict::Non => {
+            let refused: Vec<&str> = refusals(aide).into_iter().collect();
+            if refused.is_empty() {
+                String::new()
+            } else {
+                format!(", à cause de {}", crate::suggest::list(&refused))
+            }
+        }
+        Verdict::Inconnu => {
+            let asked: Vec<&str> = aide.questions.iter().map(|question| question.variable).collect();
+            if asked.is_empty() {
+                ", faute de conditions publiées".to_owned()
+            } else {
+                format!(", faute de {}", crate::suggest::list(&asked))
+            }
+        }
+        Verdict::Oui => String::new(),
+    }
+}
+
+fn refusals<'r>(aide: &'r AideReport<'_>) -> BTreeSet<&'r str> {
+    let motifs = aide
+        .motifs
+        .iter()
+        .chain(aide.enfants.iter().flat_map(|child| &child.motifs));
+    motifs
+        .filter(|motif| motif.etat == MotifState::NonRempli)
+        .map(|motif| motif.nom)
+        .collect()
+}
+
+fn amounts(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
+    let computed = aide.montant.as_ref();
+    let shown = || match computed {
+        Some(amount) => format!("les règles calculent {}", describe(amount)),
+        None => "les règles ne donnent pas de montant".to_owned(),
+    };
+    if let Some((wanted, place)) = example.expected.amount {
+        let is_met = computed.is_some_and(|amount| is_one(amount.forme) && amount.haut == Some(wanted));
+        if !is_met {
+            comparison.differ("R302", place, "le montant attendu", &shown());
+        }
+    }
+    if let Some((low, high, place)) = example.expected.between {
+        let is_met = computed.is_some_and(|amount| {
+            amount.forme == AmountForm::Entre && amount.bas == Some(low) && amount.haut == Some(high)
+        });
+        if !is_met {
+            comparison.differ("R302", place, "le montant attendu", &shown());
+        }
+    }
+}
+
+fn is_one(form: AmountForm) -> bool {
+    match form {
+        AmountForm::Exact | AmountForm::AuPlus => true,
+        AmountForm::Entre | AmountForm::NonPublie => false,
+    }
+}
+
+fn describe(amount: &Amount<'_>) -> String {
+    let euros = |bound: Option<_>| bound.map_or_else(|| "on ne sait combien".to_owned(), format::money);
+    match amount.forme {
+        AmountForm::Exact => euros(amount.haut),
+        AmountForm::AuPlus => format!("au plus {}", euros(amount.haut)),
+        AmountForm::Entre => format!("entre {} et {}", euros(amount.bas), euros(amount.haut)),
+        AmountForm::NonPublie => "un montant non publié".to_owned(),
+    }
+}
+
+fn dates(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
+    let deadlines = aide
+        .echeances
+        .as_ref()
+        .or_else(|| aide.enfants.iter().find_map(|child| child.echeances.as_ref()));
+    let expected = [
+        (
+            example.expected.closes,
+            deadlines.and_then(|dates| dates.limite),
+            "la date limite attendue",
+        ),
+        (
+            example.expected.opens,
+            deadlines.and_then(|dates| dates.ouvre),
+            "la date d'ouverture attendue",
+        ),
+    ];
+    for (wanted, computed, what) in expected {
+        let Some((wanted, place)) = wanted else { continue };
+        if computed != Some(wanted) {
+            let computed = computed.map_or_else(
+                || "les règles ne donnent pas de date".to_owned(),
+                |date| format!("les règles calculent {date}"),
+            );
+            comparison.differ("R306", place, what, &computed);
+        }
+    }
+}
+
+fn children(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
+    let Some((expected, place)) = &example.expected.children else {
+        return;
+    };
+    let found: Vec<Verdict> = aide.enfants.iter().map(|child| child.verdict).collect();
+    if *expected != found {
+        let shown = found
+            .iter()
+            .map(|verdict| format!("« {} »", word(*verdict)))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let computed = if shown.is_empty() {
+            "les règles ne répondent pas enfant par enfant".to_owned()
+        } else {
+            format!("les règles répondent {shown}")
+        };
+        comparison.differ("R307", *place, "les verdicts attendus pour les enfants", &computed);
+    }
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Oui => "oui",
+        Verdict::Non => "non",
+        Verdict::Inconnu => "inconnu",
+    }
+}
+
+fn reserve(kind: ReserveKind) -> &'static str {
+    match kind {
+        ReserveKind::Hypothese => "hypothese",
+        ReserveKind::Appreciation => "appreciation",
+        ReserveKind::Source => "source",
+        ReserveKind::Perime => "perime",
+    }
+}

@@ -1,0 +1,35 @@
+//! Compiles the rule files of `rules/` to the program that `reperes-engine` evaluates.
+//!
+//! Read, parse, resolve, check, lower, prove: each pass is a folder named by its verb.
+//!
+//! ```
+//! use reperes_compiler::{SourceFile, compile, render};
+//! let files = [SourceFile { path: "socle/offre.toml".into(), text: b"[aide]\ntitr = \"Une offre\"\n".to_vec() }];
+//! let compilation = compile(&files);
+//! assert!(compilation.program.is_none());
+//! assert!(render(&compilation.diagnostics, &files, false).contains("erreur[R004]"));
+//! ```
+
+mod check;
+mod codes;
+mod compile;
+mod declarations;
+mod diagnostic;
+mod examples;
+mod lower;
+mod parse;
+mod prove;
+mod read;
+mod render;
+mod resolve;
+mod source;
+mod suggest;
+mod text;
+
+pub use codes::{code_page, codes};
+pub use compile::{Compilation, Counts, compile};
+pub use diagnostic::{Diagnostic, FileId, Place, Severity};
+pub use examples::check_examples;
+pub use lower::example::{Example, Expected};
+pub use render::render;
+pub use source::{SourceFile, read_dir};

@@ -1,0 +1,271 @@
+//! One version of one aide.
+
+use std::collections::BTreeMap;
+
+use reperes_engine::program::{Aide, Comparison, Condition, DeadlineRule, Node, ReserveRule, Test};
+use reperes_engine::{Date, NodeId, Type};
+
+use super::amount::{lower_amount, lower_loan};
+use super::bareme::BaremeOrigin;
+use super::body::{Common, lower_scope};
+use super::condition::{self, ConditionOrigin};
+use super::{AideOrigin, at_hand, refuse_child};
+use crate::check::{Checker, Context, Scope};
+use crate::declarations::{AideDecl, DeadlineDecl};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::resolve::names::is_unique;
+use crate::suggest::suggestion;
+use crate::text::Text;
+
+/// Name of the condition that `[delai]` becomes.
+const DEADLINE: &str = "dans_le_delai";
+
+pub(super) fn lower(
+    decl: &AideDecl,
+    common: Option<&Common>,
+    context: &mut Context<'_>,
+    baremes: &mut Vec<BaremeOrigin>,
+) -> (Aide, AideOrigin) {
+    let scope = lower_scope(&decl.body, common.map(|common| &common.scope), context, baremes);
+    let source = context.source(&decl.source);
+    let (mut conditions, mut origins) = conditions(decl, common, &scope, context);
+    for condition in &mut conditions {
+        condition.source = condition.source.filter(|own| *own != source);
+    }
+    let reserves = decl.reserves.iter().filter_map(|reserve| {
+        let when = match &reserve.when {
+            Some(text) => {
+                let checked = Checker::check_text(context, &scope, text, Some(Type::Bool))?;
+                Some(at_hand(context, &checked, decl.per_child))
+            }
+            None => None,
+        };
+        Some(ReserveRule {
+            kind: reserve.kind,
+            text: reserve.text.clone(),
+            when,
+        })
+    });
+    let reserves = reserves.collect();
+    let amount = decl
+        .amount
+        .as_ref()
+        .and_then(|amount| lower_amount(amount, decl.per_child, &scope, context));
+    let loan = decl
+        .loan
+        .as_ref()
+        .and_then(|loan| lower_loan(loan, decl.per_child, &scope, context));
+    let deadline = decl.deadline.as_ref().and_then(|deadline| {
+        let (rule, condition, origin) = lower_deadline(deadline, decl.per_child, &scope, context)?;
+        conditions.push(condition);
+        origins.push(origin);
+        Some(rule)
+    });
+    let aide = Aide {
+        id: decl.id.clone(),
+        version: decl.version.clone(),
+        caf: caf(decl, context),
+        genre: decl.genre,
+        title: decl.title.clone(),
+        summary: decl.summary.clone(),
+        events: decl.events.iter().filter_map(|name| event(name, context)).collect(),
+        nature: decl.nature,
+        voie: decl.voie,
+        per_child: decl.per_child,
+        from: decl
+            .in_force
+            .as_ref()
+            .and_then(|period| period.from)
+            .map(|(date, _)| date),
+        to: decl
+            .in_force
+            .as_ref()
+            .and_then(|period| period.to)
+            .map(|(date, _)| date),
+        after_end: decl.after_end,
+        checked_until: decl.checked_until.unwrap_or(Date::MAX),
+        source,
+        publication: decl.publication,
+        conditions,
+        reserves,
+        amount,
+        loan,
+        deadline,
+        steps: decl.steps.clone(),
+    };
+    refuse_inverted(decl, context);
+    let in_force = decl.in_force.as_ref().map(|period| period.place);
+    (
+        aide,
+        AideOrigin {
+            place: decl.place,
+            conditions: origins,
+            in_force,
+        },
+    )
+}
+
+fn conditions(
+    decl: &AideDecl,
+    common: Option<&Common>,
+    scope: &Scope,
+    context: &mut Context<'_>,
+) -> (Vec<Condition>, Vec<ConditionOrigin>) {
+    let (mut conditions, mut origins) = (Vec::new(), Vec::new());
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for name in &decl.common {
+        let shared = common.map_or(&[][..], |common| &common.conditions);
+        let Some(found) = shared.iter().find(|shared| shared.condition.name == name.value) else {
+            let help = suggestion(&name.value, shared.iter().map(|shared| shared.condition.name.as_str()))
+                .unwrap_or_else(|| format!("déclarez-la dans `{}/_commun.toml`", decl.folder));
+            context.report(
+                Diagnostic::new(
+                    "R101",
+                    name.place,
+                    format!("`{}` n'est pas une condition commune", name.value),
+                )
+                .label("condition inconnue")
+                .help(help),
+            );
+            continue;
+        };
+        if !decl.per_child {
+            refuse_child(context, found.child, name.place);
+        }
+        if is_unique(name, &mut seen, context.diagnostics) {
+            conditions.push(found.condition.clone());
+            origins.push(found.origin);
+        }
+    }
+    if let Some(deadline) = &decl.deadline {
+        seen.insert(DEADLINE, deadline.place);
+    }
+    for own in &decl.body.conditions {
+        is_unique(&own.name, &mut seen, context.diagnostics);
+        if let Some((condition, origin, child)) = condition::lower(own, scope, context) {
+            if !decl.per_child {
+                refuse_child(context, child, origin.test);
+            }
+            conditions.push(condition);
+            origins.push(origin);
+        }
+    }
+    (conditions, origins)
+}
+
+/// `[delai]` is a condition on the day of the request, and dates to show.
+fn lower_deadline(
+    decl: &DeadlineDecl,
+    per_child: bool,
+    scope: &Scope,
+    context: &mut Context<'_>,
+) -> Option<(DeadlineRule, Condition, ConditionOrigin)> {
+    let mut day = |text: &Option<Text>| -> Option<Option<NodeId>> {
+        match text {
+            None => Some(None),
+            Some(text) => {
+                let checked = Checker::check_text(context, scope, text, Some(Type::Date))?;
+                Some(Some(at_hand(context, &checked, per_child)))
+            }
+        }
+    };
+    let opens = day(&decl.opens);
+    let closes = day(&decl.closes);
+    let refusal = decl
+        .refusal
+        .as_ref()
+        .map(|text| (context.sentence(scope, text), text.place));
+    let (opens, closes, ((refusal, child), refusal_place)) = (opens?, closes?, refusal?);
+    if !per_child {
+        refuse_child(context, child, refusal_place);
+    }
+    let request = context.node(Node::Request, Type::Date);
+    let mut tests = Vec::new();
+    if let Some(opens) = opens {
+        tests.push(context.node(Node::Compare(Comparison::GreaterOrEqual, request, opens), Type::Bool));
+    }
+    if let Some(closes) = closes {
+        tests.push(context.node(Node::Compare(Comparison::LessOrEqual, request, closes), Type::Bool));
+    }
+    let test = match tests.as_slice() {
+        [] => return None,
+        [one] => *one,
+        _ => context.node(Node::And(tests), Type::Bool),
+    };
+    let condition = Condition {
+        name: DEADLINE.to_owned(),
+        test: Test::When(test),
+        text: decl.text.clone(),
+        refusal,
+        source: None,
+    };
+    let test_place = decl
+        .closes
+        .as_ref()
+        .or(decl.opens.as_ref())
+        .map_or(decl.place, |text| text.place);
+    let origin = ConditionOrigin {
+        name: decl.place,
+        test: test_place,
+    };
+    Some((
+        DeadlineRule {
+            opens,
+            closes,
+            text: decl.text.clone(),
+        },
+        condition,
+        origin,
+    ))
+}
+
+fn caf(decl: &AideDecl, context: &mut Context<'_>) -> Option<u16> {
+    let name = decl.caf.as_ref()?;
+    let found = context.names.cafs.get(name).copied();
+    if found.is_none() {
+        let help = suggestion(name, context.names.cafs.keys().map(String::as_str))
+            .unwrap_or_else(|| "donnez au dossier le nom d'une Caf de `cafs.toml`".to_owned());
+        context.report(
+            Diagnostic::new(
+                "R101",
+                Place {
+                    start: 0,
+                    end: 0,
+                    ..decl.place
+                },
+                format!("`{name}` n'est pas une Caf"),
+            )
+            .label("dossier inconnu")
+            .help(help),
+        );
+    }
+    found
+}
+
+fn event(name: &Text, context: &mut Context<'_>) -> Option<u16> {
+    let found = context.names.events.get(&name.value).copied();
+    if found.is_none() {
+        let help = suggestion(&name.value, context.names.events.keys().map(String::as_str))
+            .unwrap_or_else(|| "déclarez-le dans `evenements.toml`".to_owned());
+        context.report(
+            Diagnostic::new("R101", name.place, format!("`{}` n'est pas un événement", name.value))
+                .label("événement inconnu")
+                .help(help),
+        );
+    }
+    found
+}
+
+fn refuse_inverted(decl: &AideDecl, context: &mut Context<'_>) {
+    let Some(period) = &decl.in_force else { return };
+    if let (Some((from, from_place)), Some((to, to_place))) = (period.from, period.to)
+        && from > to
+    {
+        context.report(
+            Diagnostic::new("R207", to_place, "la règle finit avant de commencer")
+                .label("dernier jour")
+                .because(from_place, "premier jour")
+                .help("échangez `du` et `au`, ou corrigez l'année"),
+        );
+    }
+}

@@ -1,0 +1,329 @@
+//! `[[exemple]]` → a situation and what is expected of it.
+
+use reperes_engine::program::{Entity, ReserveKind};
+use reperes_engine::report::Verdict;
+use reperes_engine::{Child, Date, Month, OutOfBounds, Situation, Type, Unit, Value, VarId, check_bounds};
+use rust_decimal::Decimal;
+
+use crate::check::{Context, describe};
+use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl, ValueDecl};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::parse::parse;
+use crate::suggest::suggestion;
+use crate::text::Text;
+
+/// A family and what one rule must answer, checked by [`check_examples`](crate::check_examples).
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub name: String,
+    /// Where the name is written.
+    pub place: Place,
+    /// Index in `Program::aides`.
+    pub aide: usize,
+    pub situation: Situation,
+    pub expected: Expected,
+}
+
+/// What is expected; each with its place. Absent means not checked.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    pub place: Place,
+    pub verdict: Option<(Verdict, Place)>,
+    pub amount: Option<(Decimal, Place)>,
+    pub between: Option<(Decimal, Decimal, Place)>,
+    pub refused: Option<(Vec<String>, Place)>,
+    pub reserves: Option<(Vec<ReserveKind>, Place)>,
+    pub questions: Option<(Vec<String>, Place)>,
+    pub closes: Option<(Date, Place)>,
+    pub opens: Option<(Date, Place)>,
+    pub children: Option<(Vec<Verdict>, Place)>,
+}
+
+/// `None` once an error is reported.
+pub(super) fn lower(decl: &ExampleDecl, aide: usize, context: &mut Context<'_>) -> Option<Example> {
+    let mut situation = Situation::new(&context.program, decl.on?);
+    situation.caf = context.program.aides.get(aide).and_then(|aide| aide.caf);
+    for fact in &decl.household {
+        household_fact(fact, &mut situation, context);
+    }
+    situation.children = decl.children.as_ref().map(|children| {
+        children
+            .iter()
+            .map(|facts| {
+                let mut child = Child::new(&context.program);
+                for fact in facts {
+                    child_fact(fact, &mut child, context);
+                }
+                child
+            })
+            .collect()
+    });
+    let expected = expected(&decl.expected, aide, context);
+    Some(Example {
+        name: decl.name.value.clone(),
+        place: decl.name.place,
+        aide,
+        situation,
+        expected,
+    })
+}
+
+fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Context<'_>) {
+    let Some(id) = context.names.household.get(&fact.name.value).copied() else {
+        unknown_fact(&fact.name, Entity::Foyer, context);
+        return;
+    };
+    let Some((ty, monthly)) = given(id, &fact.name, context) else {
+        return;
+    };
+    match &fact.value {
+        FactValueDecl::One(value) if !monthly => {
+            let value = bounded(id, ty, value, context);
+            situation.set(id, value);
+        }
+        FactValueDecl::One(value) => by_month(&fact.name, value.place(), context),
+        FactValueDecl::ByMonth(months) if monthly => {
+            for (key, value) in months {
+                let Some(month) = Month::parse(&key.value) else {
+                    context.report(
+                        Diagnostic::new("R112", key.place, format!("`{}` n'est pas un mois", key.value))
+                            .label("mois impossible")
+                            .help("écrivez `2026-01`"),
+                    );
+                    continue;
+                };
+                let value = bounded(id, ty, value, context);
+                situation.set_monthly(id, month, value);
+            }
+        }
+        FactValueDecl::ByMonth(_) => context.report(
+            Diagnostic::new(
+                "R111",
+                fact.name.place,
+                format!("`{}` n'est pas la valeur d'un mois", fact.name.value),
+            )
+            .label("sans mois")
+            .help("écrivez la valeur seule, sans accolades"),
+        ),
+    }
+}
+
+fn by_month(name: &Text, place: Place, context: &mut Context<'_>) {
+    context.report(
+        Diagnostic::new(
+            "R111",
+            place,
+            format!("`{}` est la valeur d'un mois : il faut dire lequel", name.value),
+        )
+        .label("de quel mois ?")
+        .help(format!("écrivez `{} = {{ 2026-01 = '…' }}`", name.value)),
+    );
+}
+
+fn child_fact(fact: &FactDecl, child: &mut Child, context: &mut Context<'_>) {
+    let Some(id) = context.names.child.get(&fact.name.value).copied() else {
+        unknown_fact(&fact.name, Entity::Enfant, context);
+        return;
+    };
+    let Some((ty, _)) = given(id, &fact.name, context) else {
+        return;
+    };
+    match &fact.value {
+        FactValueDecl::One(value) => {
+            let value = bounded(id, ty, value, context);
+            child.set(id, value);
+        }
+        FactValueDecl::ByMonth(_) => context.report(
+            Diagnostic::new(
+                "R111",
+                fact.name.place,
+                format!("`{}` n'est pas la valeur d'un mois", fact.name.value),
+            )
+            .label("sans mois")
+            .help("écrivez la valeur seule, sans accolades"),
+        ),
+    }
+}
+
+/// Type of a fact that may be given; one that is worked out may not.
+fn given(id: VarId, name: &Text, context: &mut Context<'_>) -> Option<(Type, bool)> {
+    let variable = context.program.variables.get(usize::from(id))?;
+    let (ty, monthly) = (variable.ty, variable.monthly);
+    if variable.computed.is_some() {
+        context.report(
+            Diagnostic::new(
+                "R013",
+                name.place,
+                format!("`{}` se calcule : un exemple ne peut pas le donner", name.value),
+            )
+            .label("fait calculé")
+            .help("donnez les faits dont il se déduit"),
+        );
+        return None;
+    }
+    Some((ty, monthly))
+}
+
+fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Context<'_>) -> Option<Value> {
+    let value = context.value(decl, ty)?;
+    let crossed = check_bounds(&context.program, id, value).err()?.explain(ty, context);
+    let name = context
+        .program
+        .variables
+        .get(usize::from(id))
+        .map_or(String::new(), |variable| variable.name.clone());
+    context.report(
+        Diagnostic::new("R118", decl.place(), format!("`{name}` ne peut pas valoir cela"))
+            .label(crossed)
+            .help("corrigez la valeur, ou les bornes `min` et `max` du fait"),
+    );
+    None
+}
+
+fn unknown_fact(name: &Text, entity: Entity, context: &mut Context<'_>) {
+    let names = &context.names;
+    let (own, other) = match entity {
+        Entity::Foyer => (&names.household, &names.child),
+        Entity::Enfant => (&names.child, &names.household),
+    };
+    let (what, elsewhere) = match entity {
+        Entity::Foyer => ("un fait du foyer", "c'est un fait d'enfant : mettez-le dans `enfants`"),
+        Entity::Enfant => ("un fait d'enfant", "c'est un fait du foyer : mettez-le dans `foyer`"),
+    };
+    let help = if other.contains_key(&name.value) {
+        elsewhere.to_owned()
+    } else {
+        suggestion(&name.value, own.keys().map(String::as_str))
+            .unwrap_or_else(|| "déclarez-le dans `variables/`".to_owned())
+    };
+    context.report(
+        Diagnostic::new("R101", name.place, format!("`{}` n'est pas {what}", name.value))
+            .label("nom inconnu")
+            .help(help),
+    );
+}
+
+fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expected {
+    let mut euros = |text: &Text| -> Option<Decimal> {
+        let expr = parse(text, context.diagnostics)?;
+        let (value, ty) = context.plain_value(&expr, text)?;
+        match (value, ty) {
+            (Value::Num(amount), Type::Money(None | Some(Unit::Mois | Unit::An | Unit::Jour | Unit::Heure))) => {
+                Some(amount)
+            }
+            (Value::Num(_) | Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_), found) => {
+                let found = describe::ty(&context.program, found);
+                context.report(
+                    Diagnostic::new(
+                        "R102",
+                        text.place,
+                        format!("un montant en € est attendu ici, mais ceci est {found}"),
+                    )
+                    .label(found)
+                    .help("écrivez `'360 €'`"),
+                );
+                None
+            }
+        }
+    };
+    let amount = decl
+        .amount
+        .as_ref()
+        .and_then(|text| euros(text).map(|amount| (amount, text.place)));
+    let between = decl.between.as_ref().and_then(|(low, high, place)| {
+        let (low, high) = (euros(low), euros(high));
+        Some((low?, high?, *place))
+    });
+    for name in decl.refused.iter().flat_map(|(names, _)| names) {
+        refuse_unknown_condition(name, aide, context);
+    }
+    for name in decl.questions.iter().flat_map(|(names, _)| names) {
+        refuse_unknown_question(name, context);
+    }
+    let values = |texts: &Option<(Vec<Text>, Place)>| {
+        texts
+            .as_ref()
+            .map(|(texts, place)| (texts.iter().map(|text| text.value.clone()).collect(), *place))
+    };
+    Expected {
+        place: decl.place,
+        verdict: decl.verdict,
+        amount,
+        between,
+        refused: values(&decl.refused),
+        reserves: decl.reserves.clone(),
+        questions: values(&decl.questions),
+        closes: decl.closes,
+        opens: decl.opens,
+        children: decl.children.clone(),
+    }
+}
+
+fn refuse_unknown_condition(name: &Text, aide: usize, context: &mut Context<'_>) {
+    // What the engine refuses by itself has a name too.
+    const OF_ENGINE: &[&str] = &["sans_enfant", "supprimee"];
+    let conditions = context.program.aides.get(aide).map_or(&[][..], |aide| &aide.conditions);
+    let names: Vec<&str> = conditions.iter().map(|condition| condition.name.as_str()).collect();
+    if names.contains(&name.value.as_str()) || OF_ENGINE.contains(&name.value.as_str()) {
+        return;
+    }
+    let help = suggestion(&name.value, names.iter().copied()).unwrap_or_else(|| {
+        if names.is_empty() {
+            "cette règle n'a pas de condition".to_owned()
+        } else {
+            format!("les conditions sont {}", crate::suggest::list(&names))
+        }
+    });
+    let diagnostic = Diagnostic::new(
+        "R101",
+        name.place,
+        format!("`{}` n'est pas une condition de cette règle", name.value),
+    )
+    .label("condition inconnue")
+    .help(help);
+    context.report(diagnostic);
+}
+
+fn refuse_unknown_question(name: &Text, context: &mut Context<'_>) {
+    let names = &context.names;
+    let is_known = match name.value.strip_prefix("enfant.") {
+        Some(child) => names.child.contains_key(child),
+        None => name.value == "enfants" || names.household.contains_key(&name.value),
+    };
+    if is_known {
+        return;
+    }
+    let child: Vec<String> = names.child.keys().map(|name| format!("enfant.{name}")).collect();
+    let candidates = names
+        .household
+        .keys()
+        .chain(&child)
+        .map(String::as_str)
+        .chain(["enfants"]);
+    let help = suggestion(&name.value, candidates)
+        .unwrap_or_else(|| "écrivez le nom d'un fait, `enfant.…`, ou `enfants`".to_owned());
+    context.report(
+        Diagnostic::new("R101", name.place, format!("`{}` n'est pas une question", name.value))
+            .label("nom inconnu")
+            .help(help),
+    );
+}
+
+trait Explain {
+    fn explain(self, ty: Type, context: &Context<'_>) -> String;
+}
+
+impl Explain for OutOfBounds {
+    fn explain(self, ty: Type, context: &Context<'_>) -> String {
+        match self {
+            OutOfBounds::Below(bound) => format!(
+                "la plus petite valeur est {}",
+                describe::value(&context.program, ty, bound)
+            ),
+            OutOfBounds::Above(bound) => format!(
+                "la plus grande valeur est {}",
+                describe::value(&context.program, ty, bound)
+            ),
+        }
+    }
+}

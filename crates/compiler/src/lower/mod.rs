@@ -1,0 +1,122 @@
+//! Fifth pass: declarations whose expressions are checked → [`Program`].
+
+mod aide;
+mod amount;
+pub(crate) mod bareme;
+mod body;
+mod condition;
+pub(crate) mod example;
+mod national;
+mod variables;
+
+use std::collections::BTreeMap;
+
+use reperes_engine::Program;
+use reperes_engine::program::Aide;
+
+use crate::check::{Checked, Context};
+use crate::declarations::{AideDecl, Declarations};
+use crate::diagnostic::{Diagnostic, Place};
+use bareme::BaremeOrigin;
+use body::Common;
+use condition::ConditionOrigin;
+use example::Example;
+
+/// The program, and where its parts were written, for the proofs.
+pub(crate) struct Lowered {
+    pub program: Program,
+    pub origins: Vec<AideOrigin>,
+    pub baremes: Vec<BaremeOrigin>,
+    pub divisors: Vec<(reperes_engine::NodeId, Place)>,
+    pub examples: Vec<Example>,
+}
+
+/// Where one aide was written; same index as in `Program::aides`.
+pub(crate) struct AideOrigin {
+    pub place: Place,
+    pub conditions: Vec<ConditionOrigin>,
+    /// Names of the conditions that an example refuses.
+    pub in_force: Option<Place>,
+}
+
+pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lowered {
+    variables::lower(declarations, &mut context);
+    national::lower(declarations, &mut context);
+    variables::lower_computed(declarations, &mut context);
+    let mut baremes = Vec::new();
+    let mut commons: BTreeMap<&str, Common> = BTreeMap::new();
+    for common in &declarations.commons {
+        commons.insert(&common.folder, body::lower_common(common, &mut context, &mut baremes));
+    }
+    let mut aides: Vec<(Aide, AideOrigin, &AideDecl)> = Vec::new();
+    for decl in &declarations.aides {
+        let (aide, origin) = aide::lower(decl, commons.get(decl.folder.as_str()), &mut context, &mut baremes);
+        aides.push((aide, origin, decl));
+    }
+    aides.sort_by(|(a, _, _), (b, _, _)| {
+        (a.genre, &a.id, a.from, &a.version).cmp(&(b.genre, &b.id, b.from, &b.version))
+    });
+    let mut origins = Vec::new();
+    let mut decls = Vec::new();
+    for (aide, origin, decl) in aides {
+        context.program.aides.push(aide);
+        origins.push(origin);
+        decls.push(decl);
+    }
+    let mut examples = Vec::new();
+    for (index, decl) in decls.iter().enumerate() {
+        for example in &decl.examples {
+            examples.extend(example::lower(example, index, &mut context));
+        }
+    }
+    warn_unused(declarations, &mut context);
+    Lowered {
+        program: context.program,
+        origins,
+        baremes,
+        divisors: context.divisors,
+        examples,
+    }
+}
+
+/// Refuses a child's fact where no child is at hand.
+pub(crate) fn refuse_child(context: &mut Context<'_>, child: Option<Place>, used: Place) {
+    let Some(child) = child else { return };
+    context.report(
+        Diagnostic::new("R105", child, "on ne sait pas ici de quel enfant il s'agit")
+            .label("fait d'un enfant")
+            .because(used, "employé ici, pour toute la famille")
+            .help("comptez les enfants avec `nombre(…)`, `existe(…)`, `tous(…)` ou `somme(…)`, ou ajoutez `pour_chaque = \"enfant\"`"),
+    );
+}
+
+/// The node, once a child's fact is refused where none is at hand.
+pub(crate) fn at_hand(context: &mut Context<'_>, checked: &Checked, per_child: bool) -> reperes_engine::NodeId {
+    if !per_child {
+        refuse_child(context, checked.child, checked.place);
+    }
+    checked.node
+}
+
+fn warn_unused(declarations: &Declarations, context: &mut Context<'_>) {
+    let bodies = declarations
+        .commons
+        .iter()
+        .map(|common| &common.body)
+        .chain(declarations.aides.iter().map(|aide| &aide.body));
+    for body in bodies {
+        let names = body
+            .definitions
+            .iter()
+            .map(|(name, _)| name)
+            .chain(body.baremes.iter().map(|bareme| &bareme.name));
+        for name in names {
+            if !context.used.contains(&name.place) {
+                let diagnostic = Diagnostic::new("A205", name.place, format!("`{}` ne sert à rien", name.value))
+                    .label("jamais employé")
+                    .help("employez ce nom, ou effacez-le");
+                context.report(diagnostic);
+            }
+        }
+    }
+}

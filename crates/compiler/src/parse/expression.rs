@@ -1,0 +1,519 @@
+//! Words → tree, by recursive descent: `ou`, then `et`, `non`, comparisons, `+ -`, `* /`, and the rest.
+
+use std::ops::Range;
+
+use reperes_engine::{Type, Value};
+use rust_decimal::Decimal;
+
+use super::ast::{Expr, Kind, Operator};
+use super::lexer::{Lexed, Token, lex};
+use super::{MAX_DEPTH, SyntaxError, words};
+use crate::suggest::suggestion;
+
+pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
+    let tokens = lex(text)?;
+    let mut parser = Parser {
+        tokens: &tokens,
+        at: 0,
+        end: text.trim_end().len(),
+        depth: 0,
+    };
+    let expr = parser.expression()?;
+    match parser.peek() {
+        None => Ok(expr),
+        Some(_) => Err(parser.trailing()),
+    }
+}
+
+struct Parser<'a> {
+    tokens: &'a [Lexed],
+    at: usize,
+    end: usize,
+    depth: u32,
+}
+
+type Parsed = Result<Expr, SyntaxError>;
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at).map(|lexed| &lexed.token)
+    }
+
+    fn peek_word(&self) -> Option<&'a str> {
+        match self.peek() {
+            Some(Token::Word(word)) => Some(word),
+            Some(
+                Token::Number(_)
+                | Token::Date(_)
+                | Token::Month(_)
+                | Token::Euro(_)
+                | Token::Percent
+                | Token::Compare(_)
+                | Token::Operator(_)
+                | Token::Open
+                | Token::Close
+                | Token::OpenList
+                | Token::CloseList
+                | Token::Comma,
+            )
+            | None => None,
+        }
+    }
+
+    /// Place of the next word, or of the end.
+    fn here(&self) -> Range<usize> {
+        self.tokens
+            .get(self.at)
+            .map_or(self.end..self.end, |lexed| lexed.span.clone())
+    }
+
+    /// End of the last word read.
+    fn behind(&self) -> usize {
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(0, |lexed| lexed.span.end)
+    }
+
+    fn eat(&mut self, token: &Token) -> bool {
+        let found = self.peek() == Some(token);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    fn eat_word(&mut self, word: &str) -> bool {
+        let found = self.peek_word() == Some(word);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    fn make(&self, kind: Kind, span: Range<usize>, below: u32) -> Parsed {
+        if below >= MAX_DEPTH {
+            return Err(too_deep(span));
+        }
+        Ok(Expr {
+            kind,
+            span,
+            depth: below + 1,
+        })
+    }
+
+    fn expected(&self, what: &str) -> SyntaxError {
+        let (message, label) = match self.tokens.get(self.at) {
+            Some(_) => (format!("{what} est attendu ici"), "pas ceci"),
+            None => (
+                format!("{what} est attendu à la fin de cette expression"),
+                "l'expression s'arrête ici",
+            ),
+        };
+        SyntaxError::new("R011", self.here(), message).label(label)
+    }
+
+    fn expression(&mut self) -> Parsed {
+        // Parentheses, `si` and `non` recurse without growing the tree at once.
+        if self.depth >= MAX_DEPTH {
+            return Err(too_deep(self.here()));
+        }
+        self.depth += 1;
+        let parsed = if self.peek_word() == Some("si") {
+            self.choice()
+        } else {
+            self.either()
+        };
+        self.depth -= 1;
+        parsed
+    }
+
+    fn choice(&mut self) -> Parsed {
+        let start = self.here().start;
+        self.at += 1;
+        let condition = self.expression()?;
+        if !self.eat_word("alors") {
+            return Err(self.expected("`alors`").help("écrivez `si … alors … sinon …`"));
+        }
+        let then = self.expression()?;
+        if !self.eat_word("sinon") {
+            return Err(self
+                .expected("`sinon`")
+                .help("écrivez `si … alors … sinon …` : les deux cas sont obligatoires"));
+        }
+        let otherwise = self.expression()?;
+        let below = condition.depth.max(then.depth).max(otherwise.depth);
+        let kind = Kind::If {
+            condition: Box::new(condition),
+            then: Box::new(then),
+            otherwise: Box::new(otherwise),
+        };
+        self.make(kind, start..self.behind(), below)
+    }
+
+    fn either(&mut self) -> Parsed {
+        self.chain("ou", Parser::both, Kind::Or)
+    }
+
+    fn both(&mut self) -> Parsed {
+        self.chain("et", Parser::negation, Kind::And)
+    }
+
+    fn chain(&mut self, word: &str, part: fn(&mut Self) -> Parsed, kind: fn(Vec<Expr>) -> Kind) -> Parsed {
+        let first = part(self)?;
+        if self.peek_word() != Some(word) {
+            return Ok(first);
+        }
+        let start = first.span.start;
+        let mut below = first.depth;
+        let mut parts = vec![first];
+        while self.eat_word(word) {
+            let next = part(self)?;
+            below = below.max(next.depth);
+            parts.push(next);
+        }
+        self.make(kind(parts), start..self.behind(), below)
+    }
+
+    fn negation(&mut self) -> Parsed {
+        let start = self.here();
+        if self.peek_word() != Some("non") {
+            return self.comparison();
+        }
+        self.at += 1;
+        if !self.starts_operand() {
+            // Alone, `non` is an answer: `parent_isole = non`, `sinon non`.
+            self.at -= 1;
+            return self.comparison();
+        }
+        if self.depth >= MAX_DEPTH {
+            return Err(too_deep(start));
+        }
+        self.depth += 1;
+        let inner = self.negation();
+        self.depth -= 1;
+        let inner = inner?;
+        let below = inner.depth;
+        self.make(Kind::Not(Box::new(inner)), start.start..self.behind(), below)
+    }
+
+    fn starts_operand(&self) -> bool {
+        match self.peek() {
+            Some(Token::Number(_) | Token::Date(_) | Token::Month(_) | Token::Open) => true,
+            Some(Token::Word(word)) => !matches!(word.as_str(), "et" | "ou" | "alors" | "sinon" | "entre" | "parmi"),
+            Some(
+                Token::Euro(_)
+                | Token::Percent
+                | Token::Compare(_)
+                | Token::Operator(_)
+                | Token::Close
+                | Token::OpenList
+                | Token::CloseList
+                | Token::Comma,
+            )
+            | None => false,
+        }
+    }
+
+    fn comparison(&mut self) -> Parsed {
+        let left = self.sum()?;
+        let start = left.span.start;
+        let parsed = match self.peek() {
+            Some(Token::Compare(operator)) => {
+                self.at += 1;
+                let right = self.sum()?;
+                let below = left.depth.max(right.depth);
+                let kind = Kind::Compare {
+                    operator: *operator,
+                    left: Box::new(left),
+                    right: Box::new(right),
+                };
+                self.make(kind, start..self.behind(), below)?
+            }
+            Some(Token::Word(word)) if word == "entre" => {
+                self.at += 1;
+                let low = self.sum()?;
+                if !self.eat_word("et") {
+                    return Err(self.expected("`et`").help("écrivez `x entre 3 ans et 17 ans`"));
+                }
+                let high = self.sum()?;
+                let below = left.depth.max(low.depth).max(high.depth);
+                let kind = Kind::Between {
+                    value: Box::new(left),
+                    low: Box::new(low),
+                    high: Box::new(high),
+                };
+                self.make(kind, start..self.behind(), below)?
+            }
+            Some(Token::Word(word)) if word == "parmi" => {
+                self.at += 1;
+                let options = self.options()?;
+                let below = left.depth;
+                self.make(
+                    Kind::Among {
+                        value: Box::new(left),
+                        options,
+                    },
+                    start..self.behind(),
+                    below,
+                )?
+            }
+            Some(
+                Token::Word(_)
+                | Token::Number(_)
+                | Token::Date(_)
+                | Token::Month(_)
+                | Token::Euro(_)
+                | Token::Percent
+                | Token::Operator(_)
+                | Token::Open
+                | Token::Close
+                | Token::OpenList
+                | Token::CloseList
+                | Token::Comma,
+            )
+            | None => return Ok(left),
+        };
+        if matches!(self.peek(), Some(Token::Compare(_))) {
+            return Err(
+                SyntaxError::new("R011", self.here(), "une comparaison n'a que deux côtés")
+                    .label("seconde comparaison")
+                    .because(parsed.span, "la première")
+                    .help("écrivez `x entre a et b`, ou `a < x et x < b`"),
+            );
+        }
+        Ok(parsed)
+    }
+
+    fn options(&mut self) -> Result<Vec<(String, Range<usize>)>, SyntaxError> {
+        let help = "écrivez `regime parmi [general, autre]`";
+        if !self.eat(&Token::OpenList) {
+            return Err(self.expected("`[`").help(help));
+        }
+        let mut options = Vec::new();
+        loop {
+            let span = self.here();
+            let Some(word) = self.peek_word() else {
+                return Err(self.expected("une réponse").help(help));
+            };
+            self.at += 1;
+            options.push((word.to_owned(), span));
+            if self.eat(&Token::CloseList) {
+                return Ok(options);
+            }
+            if !self.eat(&Token::Comma) {
+                return Err(self.expected("`,` ou `]`").help(help));
+            }
+        }
+    }
+
+    fn sum(&mut self) -> Parsed {
+        self.operation(&[Operator::Add, Operator::Sub], Parser::product)
+    }
+
+    fn product(&mut self) -> Parsed {
+        self.operation(&[Operator::Mul, Operator::Div], Parser::operand)
+    }
+
+    fn operation(&mut self, operators: &[Operator], part: fn(&mut Self) -> Parsed) -> Parsed {
+        let mut left = part(self)?;
+        while let Some(Token::Operator(operator)) = self.peek() {
+            if !operators.contains(operator) {
+                break;
+            }
+            self.at += 1;
+            let right = part(self)?;
+            let span = left.span.start..right.span.end;
+            let below = left.depth.max(right.depth);
+            let kind = Kind::Arithmetic {
+                operator: *operator,
+                left: Box::new(left),
+                right: Box::new(right),
+            };
+            left = self.make(kind, span, below)?;
+        }
+        Ok(left)
+    }
+
+    fn operand(&mut self) -> Parsed {
+        let span = self.here();
+        let Some(token) = self.peek() else {
+            return Err(self
+                .expected("une valeur")
+                .help("complétez l'expression : un nom, un montant, une date…"));
+        };
+        match token {
+            Token::Number(number) => {
+                self.at += 1;
+                self.quantity(*number, span.start)
+            }
+            Token::Date(date) => {
+                self.at += 1;
+                self.make(Kind::Literal(Value::Date(*date), Type::Date), span, 0)
+            }
+            Token::Month(month) => {
+                self.at += 1;
+                self.make(Kind::Literal(Value::Month(*month), Type::Month), span, 0)
+            }
+            Token::Open => {
+                self.at += 1;
+                let inner = self.expression()?;
+                if !self.eat(&Token::Close) {
+                    return Err(self
+                        .expected("`)`")
+                        .because(span, "cette parenthèse n'est pas fermée")
+                        .help("fermez la parenthèse"));
+                }
+                // The parentheses belong to the place, or a label would point beside what it speaks of.
+                Ok(Expr {
+                    span: span.start..self.behind(),
+                    ..inner
+                })
+            }
+            Token::Word(word) => self.name(word, span),
+            Token::Euro(_) | Token::Percent => Err(self
+                .expected("un nombre")
+                .help("écrivez le nombre avant l'unité : `800 €`, `65 %`")),
+            Token::Operator(Operator::Sub) => Err(self
+                .expected("une valeur")
+                .help("il n'y a pas de nombre négatif : écrivez une soustraction, comme `a - b`")),
+            Token::Compare(_)
+            | Token::Operator(_)
+            | Token::Close
+            | Token::OpenList
+            | Token::CloseList
+            | Token::Comma => Err(self
+                .expected("une valeur")
+                .help("écrivez un nom, un montant, une date, ou une parenthèse")),
+        }
+    }
+
+    /// What follows a number gives its unit.
+    fn quantity(&mut self, number: Decimal, start: usize) -> Parsed {
+        let ty = match self.peek() {
+            Some(Token::Euro(period)) => Some(Type::Money(*period)),
+            Some(Token::Percent) => Some(Type::Rate),
+            Some(Token::Word(word)) if !words::KEYWORDS.contains(&word.as_str()) => match words::unit(word) {
+                Some(unit) => Some(Type::Quantity(unit)),
+                None => {
+                    return Err(SyntaxError::new("R010", self.here(), format!("`{word}` n'est pas une unité")).label("unité inconnue").help(
+                        suggestion(word, words::UNITS.iter().map(|(name, _)| *name))
+                            .unwrap_or_else(|| "écrivez `€`, `%`, `ans`, `mois`, `semaines`, `jours`, `nuits`, `heures` ou `km`".to_owned()),
+                    ));
+                }
+            },
+            Some(
+                Token::Word(_)
+                | Token::Number(_)
+                | Token::Date(_)
+                | Token::Month(_)
+                | Token::Compare(_)
+                | Token::Operator(_)
+                | Token::Open
+                | Token::Close
+                | Token::OpenList
+                | Token::CloseList
+                | Token::Comma,
+            )
+            | None => None,
+        };
+        if ty.is_some() {
+            self.at += 1;
+        }
+        let ty = ty.unwrap_or(Type::Number);
+        let value = if ty == Type::Rate {
+            (number / Decimal::ONE_HUNDRED).normalize()
+        } else {
+            number
+        };
+        self.make(Kind::Literal(Value::Num(value), ty), start..self.behind(), 0)
+    }
+
+    fn name(&mut self, word: &str, span: Range<usize>) -> Parsed {
+        let answer = match word {
+            "oui" => Some(true),
+            "non" => Some(false),
+            _ => None,
+        };
+        if let Some(answer) = answer {
+            self.at += 1;
+            return self.make(Kind::Literal(Value::Bool(answer), Type::Bool), span, 0);
+        }
+        if word == "si" {
+            return Err(self
+                .expected("une valeur")
+                .help("mettez `si … alors … sinon …` entre parenthèses"));
+        }
+        if words::KEYWORDS.contains(&word) {
+            return Err(self
+                .expected("une valeur")
+                .help(format!("`{word}` relie deux valeurs : il en manque une avant lui")));
+        }
+        self.at += 1;
+        if !self.eat(&Token::Open) {
+            return self.make(Kind::Name(word.to_owned()), span, 0);
+        }
+        let mut arguments = Vec::new();
+        let mut below = 0;
+        if !self.eat(&Token::Close) {
+            loop {
+                let argument = self.expression()?;
+                below = below.max(argument.depth);
+                arguments.push(argument);
+                if self.eat(&Token::Close) {
+                    break;
+                }
+                if !self.eat(&Token::Comma) {
+                    return Err(self
+                        .expected("`,` ou `)`")
+                        .because(span, "dans cet appel")
+                        .help("fermez la parenthèse"));
+                }
+            }
+        }
+        let end = self.behind();
+        self.make(
+            Kind::Call {
+                name: word.to_owned(),
+                name_span: span.clone(),
+                arguments,
+            },
+            span.start..end,
+            below,
+        )
+    }
+
+    /// What to say of the words after a whole expression.
+    fn trailing(&self) -> SyntaxError {
+        let error = SyntaxError::new("R011", self.here(), "l'expression devrait s'arrêter avant ceci").label("en trop");
+        match self.peek() {
+            Some(Token::Number(_)) => {
+                error.help("séparez les arguments par une virgule suivie d'un espace, ou reliez par `+ - * /`")
+            }
+            Some(Token::Close | Token::CloseList) => error.help("effacez cette fermeture, ou ouvrez-la plus tôt"),
+            Some(Token::Comma) => error.help("les décimales s'écrivent sans espace : `2,5`"),
+            Some(
+                Token::Word(_)
+                | Token::Date(_)
+                | Token::Month(_)
+                | Token::Euro(_)
+                | Token::Percent
+                | Token::Compare(_)
+                | Token::Operator(_)
+                | Token::Open
+                | Token::OpenList,
+            )
+            | None => error.help("reliez les deux parties par `et`, `ou`, ou un signe de calcul"),
+        }
+    }
+}
+
+fn too_deep(span: Range<usize>) -> SyntaxError {
+    SyntaxError::new(
+        "R109",
+        span,
+        format!("cette expression est emboîtée sur plus de {MAX_DEPTH} niveaux"),
+    )
+    .label("trop profond")
+    .help("coupez-la en plusieurs définitions")
+}

@@ -1,0 +1,164 @@
+//! A rule file: one version of one aide.
+
+use reperes_engine::program::{AfterEnd, Genre, Nature, Publication, ReserveKind, Steps, Voie};
+
+use super::amount::{read_amount, read_deadline, read_loan};
+use super::body::read_body;
+use super::example::read_example;
+use super::national::{no_source, read_source};
+use super::path::AidePath;
+use super::table::Table;
+use crate::declarations::{AideDecl, Declarations, InForce, ReserveDecl};
+use crate::diagnostic::Diagnostic;
+
+const GENRES: &[(&str, Genre)] = &[
+    ("aide", Genre::Aide),
+    ("offre", Genre::Offre),
+    ("service", Genre::Service),
+    ("droit", Genre::Droit),
+];
+const NATURES: &[(&str, Nature)] = &[
+    ("subvention", Nature::Subvention),
+    ("pret", Nature::Pret),
+    ("pret_ou_subvention", Nature::PretOuSubvention),
+    ("prestation", Nature::Prestation),
+    ("accompagnement", Nature::Accompagnement),
+    ("non_publiee", Nature::NonPubliee),
+];
+const VOIES: &[(&str, Voie)] = &[
+    ("automatique", Voie::Automatique),
+    ("sur_demande", Voie::SurDemande),
+    ("travailleur_social", Voie::TravailleurSocial),
+    ("commission", Voie::Commission),
+];
+const PUBLICATIONS: &[(&str, Publication)] = &[
+    ("completes", Publication::Completes),
+    ("partielles", Publication::Partielles),
+    ("non_publiees", Publication::NonPubliees),
+];
+
+pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) {
+    file.need("aide");
+    let Some(mut head) = file.table("aide", "la section `[aide]`") else {
+        return;
+    };
+    let place = head.place;
+    let title = head.sentence("titre");
+    let summary = head.sentence("resume");
+    let genre = head.need_word("genre", GENRES).unwrap_or(Genre::Aide);
+    let events = head.texts("evenements");
+    let nature = head.need_word("nature", NATURES).unwrap_or(Nature::NonPubliee);
+    let voie = head.need_word("voie", VOIES).unwrap_or(Voie::SurDemande);
+    let per_child = head.word("pour_chaque", &[("enfant", true)]).unwrap_or(false);
+    let in_force = head.table("en_vigueur", "une période").map(|mut table| {
+        let period = InForce {
+            place: table.place,
+            from: table.date("du"),
+            to: table.date("au"),
+        };
+        table.finish();
+        period
+    });
+    let after_end = head
+        .word(
+            "apres",
+            &[("inconnu", AfterEnd::Unknown), ("supprimee", AfterEnd::Removed)],
+        )
+        .unwrap_or(AfterEnd::Unknown);
+    if !head.has("verifie_jusqu_au") {
+        head.source.report(
+            Diagnostic::new("R208", place, "rien ne dit jusqu'à quand cette règle a été vérifiée")
+                .label("il manque `verifie_jusqu_au`")
+                .help("ajoutez `verifie_jusqu_au = 2026-12-31`, avec le dernier jour pour lequel la source est sûre"),
+        );
+    }
+    let checked_until = head.date("verifie_jusqu_au").map(|(date, _)| date);
+    let publication = head
+        .need_word("conditions", PUBLICATIONS)
+        .unwrap_or(Publication::Completes);
+    let common = head.texts("conditions_communes");
+    head.finish();
+
+    file.need("source");
+    let source = file.table("source", "une source").map_or_else(no_source, read_source);
+    let body = read_body(&mut file);
+    let reserves = file
+        .tables("reserve", "une réserve")
+        .into_iter()
+        .filter_map(read_reserve)
+        .collect();
+    let amount = file.table("montant", "un montant").and_then(read_amount);
+    let loan = file.table("pret", "un prêt").and_then(read_loan);
+    let deadline = file.table("delai", "un délai").and_then(read_deadline);
+    let steps = file
+        .table("demarche", "une démarche")
+        .map(read_steps)
+        .unwrap_or_default();
+    let examples = file
+        .tables("exemple", "un exemple")
+        .into_iter()
+        .filter_map(read_example)
+        .collect();
+    file.finish();
+    out.aides.push(AideDecl {
+        folder: path.folder,
+        id: path.id,
+        version: path.version,
+        caf: path.caf,
+        place,
+        title,
+        summary,
+        genre,
+        events,
+        nature,
+        voie,
+        per_child,
+        in_force,
+        after_end,
+        checked_until,
+        publication,
+        common,
+        source,
+        body,
+        reserves,
+        amount,
+        loan,
+        deadline,
+        steps,
+        examples,
+    });
+}
+
+fn read_reserve(mut table: Table<'_>) -> Option<ReserveDecl> {
+    let kind = table.need_word(
+        "genre",
+        &[
+            ("source", ReserveKind::Source),
+            ("appreciation", ReserveKind::Appreciation),
+        ],
+    );
+    let text = table.sentence("texte");
+    let when = table.text("si");
+    table.finish();
+    Some(ReserveDecl {
+        kind: kind?,
+        text,
+        when,
+    })
+}
+
+fn read_steps(mut table: Table<'_>) -> Steps {
+    let mut values = |key| table.texts(key).into_iter().map(|text| text.value).collect();
+    let documents = values("pieces");
+    let mentions = values("mentions");
+    let steps = Steps {
+        to: table.optional("a_qui"),
+        how: table.optional("comment"),
+        documents,
+        contact: table.optional("contact"),
+        link: table.optional("lien"),
+        mentions,
+    };
+    table.finish();
+    steps
+}

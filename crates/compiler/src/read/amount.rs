@@ -1,0 +1,125 @@
+//! `[montant]`, `[pret]` and `[delai]`.
+
+use reperes_engine::program::{Rhythm, Rounding};
+
+use super::table::{Item, Table};
+use crate::declarations::{AmountDecl, AmountKindDecl, DeadlineDecl, LoanDecl};
+use crate::diagnostic::Diagnostic;
+use crate::text::Text;
+
+/// Every rounding, as it is written.
+pub(crate) const ROUNDINGS: &[(&str, Rounding)] = &[
+    ("centime", Rounding::Centime),
+    ("centime_inferieur", Rounding::CentimeInferieur),
+    ("euro", Rounding::Euro),
+    ("euro_inferieur", Rounding::EuroInferieur),
+    ("euro_superieur", Rounding::EuroSuperieur),
+    ("cinq_euros_inferieurs", Rounding::CinqEurosInferieurs),
+];
+const RHYTHMS: &[(&str, Rhythm)] = &[
+    ("une_fois", Rhythm::UneFois),
+    ("par_mois", Rhythm::ParMois),
+    ("par_jour", Rhythm::ParJour),
+    ("par_an", Rhythm::ParAn),
+    ("par_sejour", Rhythm::ParSejour),
+    ("par_heure", Rhythm::ParHeure),
+];
+
+pub(super) fn read_amount(mut table: Table<'_>) -> Option<AmountDecl> {
+    table.exclusive("calcul", "entre");
+    table.exclusive("calcul", "non_publie");
+    table.exclusive("entre", "non_publie");
+    table.exclusive("entre", "forme");
+    table.exclusive("non_publie", "forme");
+    let computed = table.text("calcul");
+    let up_to = table
+        .word("forme", &[("exact", false), ("au_plus", true)])
+        .unwrap_or(false);
+    let between = table.get("entre").and_then(|item| pair(&item));
+    let unpublished = table.get("non_publie").and_then(|item| item.bool());
+    let kind = match (computed, between, unpublished) {
+        (Some(text), _, _) if up_to => Some(AmountKindDecl::UpTo(text)),
+        (Some(text), _, _) => Some(AmountKindDecl::Exact(text)),
+        (None, Some((low, high)), _) => Some(AmountKindDecl::Between(low, high)),
+        (None, None, Some(true)) => Some(AmountKindDecl::Unpublished),
+        (None, None, Some(false) | None) => {
+            if !table.has("calcul") && !table.has("entre") {
+                table.missing("calcul");
+            }
+            None
+        }
+    };
+    let rounding = table.word("arrondi", ROUNDINGS).unwrap_or(Rounding::Centime);
+    let rhythm = table.word("rythme", RHYTHMS).unwrap_or(Rhythm::UneFois);
+    let per = table.optional("par");
+    let note = table.optional("note");
+    table.finish();
+    Some(AmountDecl {
+        kind: kind?,
+        rounding,
+        rhythm,
+        per,
+        note,
+    })
+}
+
+/// `['7 €', '14 €']`.
+pub(super) fn pair(item: &Item<'_>) -> Option<(Text, Text)> {
+    let texts: Vec<Text> = item.items().iter().filter_map(Item::text).collect();
+    match <[Text; 2]>::try_from(texts) {
+        Ok([low, high]) => Some((low, high)),
+        Err(_) => {
+            item.source.report(
+                Diagnostic::new("R006", item.place, "deux montants sont attendus ici")
+                    .label("la borne basse et la borne haute")
+                    .help("écrivez `['7 €', '14 €']`"),
+            );
+            None
+        }
+    }
+}
+
+pub(super) fn read_loan(mut table: Table<'_>) -> Option<LoanDecl> {
+    table.exclusive("mensualites", "mensualites_au_plus");
+    let rate = table.need_text("taux");
+    let fixed = table.text("mensualites");
+    let at_most = table.text("mensualites_au_plus");
+    let instalment = table.text("mensualite");
+    let first_after_months = table.get("premiere_echeance_mois").and_then(|item| {
+        let months = item.integer()?;
+        let months = u8::try_from(months).ok();
+        if months.is_none() {
+            item.too_large();
+        }
+        months
+    });
+    let note = table.optional("note");
+    table.finish();
+    Some(LoanDecl {
+        rate,
+        instalments_at_most: fixed.is_none() && at_most.is_some(),
+        instalments: fixed.or(at_most),
+        instalment,
+        first_after_months,
+        note,
+    })
+}
+
+pub(super) fn read_deadline(mut table: Table<'_>) -> Option<DeadlineDecl> {
+    let opens = table.text("au_plus_tot");
+    let closes = table.text("au_plus_tard");
+    if !table.has("au_plus_tot") && !table.has("au_plus_tard") {
+        table.missing("au_plus_tard");
+    }
+    let text = table.sentence("texte");
+    let refusal = table.need_text("refus");
+    let place = table.place;
+    table.finish();
+    Some(DeadlineDecl {
+        place,
+        opens,
+        closes,
+        text,
+        refusal,
+    })
+}

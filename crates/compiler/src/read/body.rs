@@ -1,0 +1,118 @@
+//! Definitions, tables and conditions, in a rule file or in `_commun.toml`.
+
+use reperes_engine::program::Reading;
+
+use super::national::read_source;
+use super::table::Table;
+use crate::declarations::{BaremeDecl, Body, BoundDecl, BracketDecl, CommonDecl, ConditionDecl, Declarations};
+use crate::text::Text;
+
+pub(super) fn read_common(mut file: Table<'_>, folder: String, out: &mut Declarations) {
+    let source = file.table("source", "une source").map(read_source);
+    let body = read_body(&mut file);
+    file.finish();
+    out.commons.push(CommonDecl { folder, source, body });
+}
+
+pub(super) fn read_body(file: &mut Table<'_>) -> Body {
+    let mut body = Body::default();
+    for table in file.tables("condition", "une condition") {
+        body.conditions.extend(read_condition(table));
+    }
+    if let Some(table) = file.table("definitions", "les définitions") {
+        for (name, item) in table.named() {
+            body.definitions.extend(item.text().map(|text| (name, text)));
+        }
+    }
+    for table in file.tables("bareme", "un barème") {
+        body.baremes.extend(read_bareme(table));
+    }
+    body
+}
+
+fn read_condition(mut table: Table<'_>) -> Option<ConditionDecl> {
+    let name = table.need_text("nom");
+    let place = table.place;
+    let left_to_person = table.has("a_verifier");
+    let decl = if left_to_person {
+        table.exclusive("a_verifier", "si");
+        table.exclusive("a_verifier", "texte");
+        table.exclusive("a_verifier", "refus");
+        let text = table.sentence("a_verifier");
+        for key in ["si", "texte", "refus"] {
+            table.get(key);
+        }
+        (None, text, None, false)
+    } else {
+        let when = table.need_text("si");
+        let broken = when.is_none();
+        let text = table.sentence("texte");
+        let refusal = table.need_text("refus");
+        table.get("a_verifier");
+        (when, text, refusal, broken)
+    };
+    let source = table.table("source", "une source").map(read_source);
+    table.finish();
+    let (when, text, refusal, broken) = decl;
+    if broken {
+        return None;
+    }
+    Some(ConditionDecl {
+        name: name.unwrap_or_else(|| Text::missing(place)),
+        when,
+        text,
+        refusal,
+        source,
+    })
+}
+
+fn read_bareme(mut table: Table<'_>) -> Option<BaremeDecl> {
+    let name = table.need_text("nom");
+    let key = table.need_text("selon");
+    let reading = table.word(
+        "lecture",
+        &[
+            ("exacte", Reading::Exact),
+            ("tronque_a_l_euro", Reading::Truncated),
+            ("arrondi_a_l_euro", Reading::Rounded),
+        ],
+    );
+    let reading_place = table.get("lecture").map(|item| item.place);
+    table.need("tranches");
+    let brackets = table
+        .tables("tranches", "une tranche")
+        .into_iter()
+        .map(read_bracket)
+        .collect();
+    table.finish();
+    Some(BaremeDecl {
+        name: name?,
+        key: key?,
+        reading: reading.unwrap_or(Reading::Exact),
+        reading_place,
+        brackets,
+    })
+}
+
+fn read_bracket(mut table: Table<'_>) -> BracketDecl {
+    table.exclusive("de", "plus_de");
+    table.exclusive("jusqu_a", "moins_de");
+    let mut bound = |inclusive_key, exclusive_key| {
+        let inclusive = table.text(inclusive_key).map(|at| BoundDecl { at, inclusive: true });
+        let exclusive = table.text(exclusive_key).map(|at| BoundDecl { at, inclusive: false });
+        inclusive.or(exclusive)
+    };
+    let lower = bound("de", "plus_de");
+    let upper = bound("jusqu_a", "moins_de");
+    let columns = table
+        .others()
+        .into_iter()
+        .filter_map(|(name, item)| item.text().map(|text| (name, text)))
+        .collect();
+    BracketDecl {
+        place: table.place,
+        lower,
+        upper,
+        columns,
+    }
+}

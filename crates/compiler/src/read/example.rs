@@ -1,0 +1,113 @@
+//! `[[exemple]]`: a family and what the rule must answer.
+
+use reperes_engine::program::ReserveKind;
+use reperes_engine::report::Verdict;
+
+use super::amount::pair;
+use super::table::{Item, Table};
+use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl};
+use crate::text::Text;
+
+const VERDICTS: &[(&str, Verdict)] = &[
+    ("oui", Verdict::Oui),
+    ("non", Verdict::Non),
+    ("inconnu", Verdict::Inconnu),
+];
+const RESERVES: &[(&str, ReserveKind)] = &[
+    ("hypothese", ReserveKind::Hypothese),
+    ("appreciation", ReserveKind::Appreciation),
+    ("source", ReserveKind::Source),
+    ("perime", ReserveKind::Perime),
+];
+
+pub(super) fn read_example(mut table: Table<'_>) -> Option<ExampleDecl> {
+    let name = table.need_text("nom");
+    table.need("le");
+    let on = table.date("le").map(|(date, _)| date);
+    let household = table
+        .table("foyer", "un foyer")
+        .map(|table| read_facts(&table))
+        .unwrap_or_default();
+    let children = table
+        .has("enfants")
+        .then(|| table.tables("enfants", "un enfant").iter().map(read_facts).collect());
+    table.get("enfants");
+    table.need("attendu");
+    let expected = table.table("attendu", "ce qui est attendu").map(read_expected);
+    let place = table.place;
+    table.finish();
+    Some(ExampleDecl {
+        name: name.unwrap_or_else(|| Text::missing(place)),
+        on,
+        household,
+        children,
+        expected: expected?,
+    })
+}
+
+fn read_facts(table: &Table<'_>) -> Vec<FactDecl> {
+    let mut facts = Vec::new();
+    for (name, item) in table.named() {
+        let value = if item.is_table() {
+            item.table("une valeur par mois").map(|months| {
+                let values = months
+                    .named()
+                    .into_iter()
+                    .filter_map(|(month, item)| item.value().map(|value| (month, value)));
+                FactValueDecl::ByMonth(values.collect())
+            })
+        } else {
+            item.value().map(FactValueDecl::One)
+        };
+        facts.extend(value.map(|value| FactDecl { name, value }));
+    }
+    facts
+}
+
+fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
+    table.exclusive("montant", "entre");
+    let verdict = table
+        .need("verdict")
+        .and_then(|item| item.word("verdict", VERDICTS).map(|verdict| (verdict, item.place)));
+    let amount = table.text("montant");
+    let between = table
+        .get("entre")
+        .and_then(|item| pair(&item).map(|(low, high)| (low, high, item.place)));
+    let texts = |item: Item<'_>| (item.items().iter().filter_map(Item::text).collect(), item.place);
+    let refused = table.get("refus").map(texts);
+    let reserves = table.get("reserves").map(|item| {
+        (
+            item.items()
+                .iter()
+                .filter_map(|item| item.word("reserves", RESERVES))
+                .collect(),
+            item.place,
+        )
+    });
+    let questions = table.get("questions").map(texts);
+    let closes = table.date("limite");
+    let opens = table.date("ouvre");
+    let children = table.get("enfants").map(|item| {
+        (
+            item.items()
+                .iter()
+                .filter_map(|item| item.word("enfants", VERDICTS))
+                .collect(),
+            item.place,
+        )
+    });
+    let place = table.place;
+    table.finish();
+    ExpectedDecl {
+        place,
+        verdict,
+        amount,
+        between,
+        refused,
+        reserves,
+        questions,
+        closes,
+        opens,
+        children,
+    }
+}

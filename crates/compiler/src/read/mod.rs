@@ -1,0 +1,149 @@
+//! First pass: TOML → declarations. Every place is kept, every error is said, no name is understood yet.
+
+mod aide;
+pub(crate) mod amount;
+mod body;
+mod example;
+mod national;
+mod path;
+pub(crate) mod table;
+mod variables;
+
+use std::cell::RefCell;
+
+use toml::de::DeTable;
+
+use crate::declarations::Declarations;
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::source::SourceFile;
+use path::Kind;
+use table::{Source, Table};
+
+/// Reads every file; what is unreadable is reported and left out.
+pub(crate) fn read(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Declarations {
+    let mut declarations = Declarations::default();
+    let reported = RefCell::new(Vec::new());
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    order.sort_by(|a, b| {
+        files
+            .get(*a)
+            .map(|file| &file.path)
+            .cmp(&files.get(*b).map(|file| &file.path))
+    });
+    for index in order {
+        let (Some(file), Ok(id)) = (files.get(index), u32::try_from(index)) else {
+            continue;
+        };
+        read_file(file, FileId(id), &reported, &mut declarations);
+    }
+    diagnostics.append(&mut reported.into_inner());
+    declarations
+}
+
+fn read_file(file: &SourceFile, id: FileId, reported: &RefCell<Vec<Diagnostic>>, declarations: &mut Declarations) {
+    let text = match std::str::from_utf8(&file.text) {
+        Ok(text) => text,
+        Err(error) => {
+            let start = error.valid_up_to();
+            reported.borrow_mut().push(
+                Diagnostic::new(
+                    "R001",
+                    Place::new(id, start..start + 1),
+                    "ce fichier n'est pas écrit en UTF-8",
+                )
+                .label("le premier octet illisible")
+                .help("enregistrez le fichier en UTF-8 avec votre éditeur"),
+            );
+            return;
+        }
+    };
+    let source = Source {
+        file: id,
+        text,
+        diagnostics: reported,
+    };
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        report_syntax(&source, error);
+    }
+    let kind = path::kind(&file.path);
+    let Some(kind) = kind else {
+        source.report(
+            Diagnostic::new("R003", Place::new(id, 0..0), format!("`{}` n'est pas une place pour un fichier de règles", file.path))
+                .label("ce fichier ne serait jamais lu")
+                .help("rangez-le dans `variables/`, `socle/`, `services/`, `droits/` ou `caf/<caf>/`, avec un nom en minuscules sans accent"),
+        );
+        return;
+    };
+    // After a syntax error the keys around it are lost: complaining of them would hide the cause.
+    let silent = RefCell::new(Vec::new());
+    let source = if errors.is_empty() {
+        source
+    } else {
+        Source {
+            file: id,
+            text,
+            diagnostics: &silent,
+        }
+    };
+    let table = Table::new(&source, "ce fichier", Place::new(id, 0..0), root.get_ref());
+    match kind {
+        Kind::Variables { group } => variables::read(table, group, declarations),
+        Kind::Parameters => national::read_parameters(table, declarations),
+        Kind::Events => national::read_events(table, declarations),
+        Kind::Cafs => national::read_cafs(table, declarations),
+        Kind::Phrases => national::read_phrases(table, declarations),
+        Kind::Common { folder } => body::read_common(table, folder, declarations),
+        Kind::Aide(path) => aide::read(table, path, declarations),
+    }
+}
+
+/// toml's messages are English: the frequent ones are translated, the others are shown after a French sentence.
+fn report_syntax(source: &Source<'_>, error: &toml::de::Error) {
+    let span = error.span().unwrap_or(0..0);
+    let message = error.message();
+    let (label, help) = if message.contains("duplicate key") {
+        (
+            "cette clé est déjà écrite plus haut".to_owned(),
+            "gardez une seule des deux lignes",
+        )
+    } else if message.contains("key with no value")
+        || message.contains("missing value")
+        || message.contains("string values must be quoted")
+    {
+        (
+            "une valeur manque, ou n'est pas entre guillemets".to_owned(),
+            "écrivez `cle = \"…\"` pour un texte, `cle = '…'` pour une expression",
+        )
+    } else if message.contains("invalid basic string")
+        || message.contains("invalid literal string")
+        || message.contains("unclosed")
+    {
+        (
+            "un guillemet, une apostrophe ou un crochet n'est pas fermé".to_owned(),
+            "fermez-le avant la fin de la ligne",
+        )
+    } else if message.contains("unquoted keys")
+        || message.contains("invalid unquoted key")
+        || message.contains("invalid key")
+    {
+        (
+            "une clé s'écrit sans accent ni espace".to_owned(),
+            "gardez les lettres sans accent, les chiffres, `_` et `-`",
+        )
+    } else {
+        (
+            format!("ici (« {message} »)"),
+            "vérifiez les guillemets, les crochets et les virgules de cette ligne",
+        )
+    };
+    source.report(
+        Diagnostic::new(
+            "R002",
+            Place::new(source.file, span),
+            "ce fichier n'est pas du TOML bien écrit",
+        )
+        .label(label)
+        .help(help),
+    );
+}

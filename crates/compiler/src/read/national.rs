@@ -1,0 +1,175 @@
+//! The national files: parameters, events, Caf, phrases.
+
+use reperes_engine::program::{Confidence, Phrases, Source};
+
+use super::table::Table;
+use super::variables::TYPES;
+use crate::declarations::{CafDecl, Declarations, EventDecl, ParameterDecl, TypeDecl};
+use crate::diagnostic::Diagnostic;
+use crate::parse::template::placeholders;
+
+const CONFIDENCE: &[(&str, Confidence)] = &[
+    ("complete", Confidence::Complete),
+    ("partielle", Confidence::Partielle),
+    ("seconde_main", Confidence::SecondeMain),
+    ("inferee", Confidence::Inferee),
+    ("nom_seul", Confidence::NomSeul),
+];
+
+pub(super) fn read_source(mut table: Table<'_>) -> Source {
+    let source = Source {
+        document: table.sentence("document"),
+        url: table.need_text("url").map(|text| text.value).unwrap_or_default(),
+        section: table.optional("section"),
+        date: table.optional("date"),
+        confidence: table.need_word("confiance", CONFIDENCE).unwrap_or(Confidence::Complete),
+        caveat: table.optional("precision"),
+    };
+    table.finish();
+    source
+}
+
+pub(super) fn no_source() -> Source {
+    Source {
+        document: String::new(),
+        url: String::new(),
+        section: String::new(),
+        date: String::new(),
+        confidence: Confidence::Complete,
+        caveat: String::new(),
+    }
+}
+
+pub(super) fn read_parameters(mut file: Table<'_>, out: &mut Declarations) {
+    for mut table in file.tables("parametre", "un paramètre") {
+        let name = table.need_text("nom");
+        let label = table.sentence("libelle");
+        let ty = read_plain_type(&mut table);
+        table.need("verifie_jusqu_au");
+        let checked_until = table.date("verifie_jusqu_au").map(|(date, _)| date);
+        table.need("source");
+        let source = table.table("source", "une source").map_or_else(no_source, read_source);
+        table.need("valeurs");
+        let mut values = Vec::new();
+        for mut value in table.tables("valeurs", "une valeur de paramètre") {
+            value.need("du");
+            let from = value.date("du");
+            let worth = value.need("vaut").and_then(|item| item.value());
+            if let (Some((date, place)), Some(worth)) = (from, worth) {
+                values.push((date, place, worth));
+            }
+            value.finish();
+        }
+        table.finish();
+        if let (Some(name), Some(ty)) = (name, ty) {
+            out.parameters.push(ParameterDecl {
+                name,
+                label,
+                ty,
+                checked_until,
+                source,
+                values,
+            });
+        }
+    }
+    file.finish();
+}
+
+fn read_plain_type(table: &mut Table<'_>) -> Option<reperes_engine::Type> {
+    let plain: Vec<(&'static str, reperes_engine::Type)> = TYPES
+        .iter()
+        .filter_map(|(word, ty)| match ty {
+            TypeDecl::Plain(ty) => Some((*word, *ty)),
+            TypeDecl::Choice => None,
+        })
+        .collect();
+    table.need_word("type", &plain)
+}
+
+pub(super) fn read_events(mut file: Table<'_>, out: &mut Declarations) {
+    for mut table in file.tables("evenement", "un événement") {
+        let name = table.need_text("nom");
+        let title = table.sentence("titre");
+        let summary = table.sentence("resume");
+        let mut answers = Vec::new();
+        if let Some(given) = table.table("reponses", "une liste de réponses") {
+            for (key, item) in given.named() {
+                answers.extend(item.value().map(|value| (key, value)));
+            }
+        }
+        table.finish();
+        out.events.extend(name.map(|name| EventDecl {
+            name,
+            title,
+            summary,
+            answers,
+        }));
+    }
+    file.finish();
+}
+
+pub(super) fn read_cafs(mut file: Table<'_>, out: &mut Declarations) {
+    for mut table in file.tables("caf", "une Caf") {
+        let name = table.need_text("nom");
+        let code = table.need_text("code");
+        let title = table.sentence("titre");
+        let department = table.sentence("departement");
+        let note = table.optional("note");
+        table.finish();
+        if let (Some(name), Some(code)) = (name, code) {
+            out.cafs.push(CafDecl {
+                name,
+                code,
+                title,
+                department,
+                note,
+            });
+        }
+    }
+    file.finish();
+}
+
+pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
+    let mut phrase = |key: &'static str, allowed: &[&str]| -> String {
+        let Some(text) = file.need_text(key) else {
+            return String::new();
+        };
+        for (name, range) in placeholders(&text.value) {
+            if !allowed.contains(&name) {
+                let help = if allowed.is_empty() {
+                    "cette phrase n'a pas de valeur à montrer".to_owned()
+                } else {
+                    format!(
+                        "cette phrase peut montrer {}",
+                        crate::suggest::list(&allowed.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>())
+                    )
+                };
+                file.source.report(
+                    Diagnostic::new(
+                        "R012",
+                        text.at(range),
+                        format!("`{{{name}}}` n'a pas de sens dans `{key}`"),
+                    )
+                    .label("valeur inconnue")
+                    .help(help),
+                );
+            }
+        }
+        text.value
+    };
+    out.phrases = Some(Phrases {
+        perime_regle: phrase("perime_regle", &["date"]),
+        perime_campagne: phrase("perime_campagne", &["date"]),
+        perime_parametre: phrase("perime_parametre", &["nom", "date"]),
+        supprimee: phrase("supprimee", &["date"]),
+        lecture_bareme: phrase("lecture_bareme", &["valeur", "lue"]),
+        source_partielle: phrase("source_partielle", &[]),
+        source_seconde_main: phrase("source_seconde_main", &[]),
+        source_inferee: phrase("source_inferee", &[]),
+        source_nom_seul: phrase("source_nom_seul", &[]),
+        conditions_non_publiees: phrase("conditions_non_publiees", &[]),
+        sans_enfant: phrase("sans_enfant", &[]),
+        non_connu: phrase("non_connu", &[]),
+    });
+    file.finish();
+}

@@ -1,0 +1,445 @@
+//! A TOML table read key by key: every key asked for becomes part of its vocabulary,
+//! and [`Table::finish`] refuses the others.
+
+use std::cell::RefCell;
+
+use reperes_engine::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::declarations::ValueDecl;
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::suggest::{either, list, nearest, suggestion};
+use crate::text::Text;
+
+/// One file being read.
+pub(crate) struct Source<'a> {
+    pub file: FileId,
+    pub text: &'a str,
+    pub diagnostics: &'a RefCell<Vec<Diagnostic>>,
+}
+
+impl Source<'_> {
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    fn text(&self, value: &Spanned<std::borrow::Cow<'_, str>>) -> Text {
+        Text::new(self.file, self.text, value.span(), value.get_ref())
+    }
+}
+
+pub(crate) struct Table<'a> {
+    pub source: &'a Source<'a>,
+    /// « une condition », for messages.
+    what: &'static str,
+    pub place: Place,
+    entries: &'a DeTable<'a>,
+    asked: Vec<&'static str>,
+}
+
+/// A value and where it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Item<'a> {
+    pub source: &'a Source<'a>,
+    pub place: Place,
+    value: &'a DeValue<'a>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(source: &'a Source<'a>, what: &'static str, place: Place, entries: &'a DeTable<'a>) -> Table<'a> {
+        Table {
+            source,
+            what,
+            place,
+            entries,
+            asked: Vec::new(),
+        }
+    }
+
+    fn entry(&self, key: &str) -> Option<(&'a Spanned<std::borrow::Cow<'a, str>>, Item<'a>)> {
+        self.entries
+            .iter()
+            .find(|(name, _)| name.get_ref() == key)
+            .map(|(name, value)| (name, self.item_of(value)))
+    }
+
+    fn item_of(&self, value: &'a Spanned<DeValue<'a>>) -> Item<'a> {
+        Item {
+            source: self.source,
+            place: Place::new(self.source.file, value.span()),
+            value: value.get_ref(),
+        }
+    }
+
+    /// The value of an optional key.
+    pub fn get(&mut self, key: &'static str) -> Option<Item<'a>> {
+        self.asked.push(key);
+        self.entry(key).map(|(_, item)| item)
+    }
+
+    /// The value of a key that must be there.
+    pub fn need(&mut self, key: &'static str) -> Option<Item<'a>> {
+        let item = self.get(key);
+        if item.is_none() {
+            self.missing(key);
+        }
+        item
+    }
+
+    pub fn missing(&self, key: &'static str) {
+        // A mistyped key would be said twice; saying it here names the right one.
+        let typed = self
+            .entries
+            .keys()
+            .map(|name| name.get_ref().as_ref())
+            .collect::<Vec<_>>();
+        let near = nearest(key, typed).map(|name| format!("`{name}` est-il une faute de frappe ?"));
+        self.source.report(
+            Diagnostic::new(
+                "R005",
+                self.place,
+                format!("il manque la clé `{key}` dans {}", self.what),
+            )
+            .label("clé manquante ici")
+            .help(format!("ajoutez une ligne `{key} = …`"))
+            .maybe_help(near),
+        );
+    }
+
+    /// Place of the key itself, to speak of the key and not of its value.
+    pub fn key_place(&self, key: &str) -> Place {
+        self.entry(key)
+            .map_or(self.place, |(name, _)| Place::new(self.source.file, name.span()))
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// Says that only one of two keys may be there.
+    pub fn exclusive(&self, first: &str, second: &str) {
+        if self.has(first) && self.has(second) {
+            self.source.report(
+                Diagnostic::new(
+                    "R013",
+                    self.key_place(second),
+                    format!("`{first}` et `{second}` ne vont pas ensemble dans {}", self.what),
+                )
+                .label("cette clé-ci")
+                .because(self.key_place(first), "avec celle-là")
+                .help("gardez l'une des deux"),
+            );
+        }
+    }
+
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        self.get(key).and_then(|item| item.text())
+    }
+
+    pub fn need_text(&mut self, key: &'static str) -> Option<Text> {
+        self.need(key).and_then(|item| item.text())
+    }
+
+    /// A sentence that must be there and say something.
+    pub fn sentence(&mut self, key: &'static str) -> String {
+        let Some(text) = self.need_text(key) else {
+            return String::new();
+        };
+        if text.value.trim().is_empty() {
+            self.source.report(
+                Diagnostic::new("R014", text.place, format!("`{key}` est vide"))
+                    .label("rien n'est dit ici")
+                    .help("écrivez la phrase que lira la famille"),
+            );
+        }
+        text.value
+    }
+
+    /// A text that may be absent or empty.
+    pub fn optional(&mut self, key: &'static str) -> String {
+        self.text(key).map(|text| text.value).unwrap_or_default()
+    }
+
+    pub fn date(&mut self, key: &'static str) -> Option<(Date, Place)> {
+        self.get(key)
+            .and_then(|item| item.date().map(|date| (date, item.place)))
+    }
+
+    /// One word of a closed list.
+    pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        self.get(key).and_then(|item| item.word(key, words))
+    }
+
+    pub fn need_word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        self.need(key).and_then(|item| item.word(key, words))
+    }
+
+    pub fn table(&mut self, key: &'static str, what: &'static str) -> Option<Table<'a>> {
+        let item = self.get(key)?;
+        let mut table = item.table(what)?;
+        // The header is a better place than the whole table, which may run over many lines.
+        table.place = self.key_place(key);
+        Some(table)
+    }
+
+    /// `[[key]]` tables, or an array of inline tables.
+    pub fn tables(&mut self, key: &'static str, what: &'static str) -> Vec<Table<'a>> {
+        let Some(item) = self.get(key) else { return Vec::new() };
+        item.items().into_iter().filter_map(|item| item.table(what)).collect()
+    }
+
+    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(item) = self.get(key) else { return Vec::new() };
+        item.items().into_iter().filter_map(|item| item.text()).collect()
+    }
+
+    /// All the keys, for tables whose keys are names the author chooses.
+    pub fn named(&self) -> Vec<(Text, Item<'a>)> {
+        self.entries
+            .iter()
+            .map(|(key, value)| (self.source.text(key), self.item_of(value)))
+            .collect()
+    }
+
+    /// The keys that were not asked for, for tables that mix ours and the author's.
+    pub fn others(&self) -> Vec<(Text, Item<'a>)> {
+        self.named()
+            .into_iter()
+            .filter(|(key, _)| !self.asked.contains(&key.value.as_str()))
+            .collect()
+    }
+
+    /// Refuses the keys nobody asked for.
+    pub fn finish(self) {
+        for (key, _) in self.others() {
+            let help = suggestion(&key.value, self.asked.iter().copied())
+                .unwrap_or_else(|| format!("les clés possibles sont {}", list(&self.asked)));
+            self.source.report(
+                Diagnostic::new(
+                    "R004",
+                    key.place,
+                    format!("la clé `{}` n'existe pas dans {}", key.value, self.what),
+                )
+                .label("clé inconnue")
+                .help(help),
+            );
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    fn wrong(&self, expected: &str, help: &str) {
+        let found = match self.value {
+            DeValue::String(_) => "un texte",
+            DeValue::Integer(_) => "un nombre entier",
+            DeValue::Float(_) => "un nombre à virgule",
+            DeValue::Boolean(_) => "`true` ou `false`",
+            DeValue::Datetime(_) => "une date",
+            DeValue::Array(_) => "une liste",
+            DeValue::Table(_) => "une table",
+        };
+        self.source.report(
+            Diagnostic::new(
+                "R006",
+                self.place,
+                format!("{expected} est attendu ici, mais ceci est {found}"),
+            )
+            .label(found)
+            .help(help),
+        );
+    }
+
+    pub fn text(&self) -> Option<Text> {
+        match self.value {
+            DeValue::String(value) => {
+                let span = self.place.start..self.place.end;
+                Some(Text::new(self.source.file, self.source.text, span, value))
+            }
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong(
+                    "un texte",
+                    "mettez une phrase entre guillemets `\"…\"`, une expression entre apostrophes `'…'`",
+                );
+                None
+            }
+        }
+    }
+
+    pub fn bool(&self) -> Option<bool> {
+        match self.value {
+            DeValue::Boolean(value) => Some(*value),
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong("`true` ou `false`", "écrivez `true` ou `false`, sans guillemets");
+                None
+            }
+        }
+    }
+
+    pub fn integer(&self) -> Option<i64> {
+        match self.value {
+            DeValue::Integer(value) => {
+                let parsed = i64::from_str_radix(value.as_str(), value.radix()).ok();
+                if parsed.is_none() {
+                    self.too_large();
+                }
+                parsed
+            }
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong("un nombre entier", "écrivez un nombre entier, sans guillemets");
+                None
+            }
+        }
+    }
+
+    pub fn too_large(&self) {
+        self.source.report(
+            Diagnostic::new("R110", self.place, "ce nombre est trop grand")
+                .label("nombre trop grand")
+                .help("écrivez un nombre de douze chiffres au plus"),
+        );
+    }
+
+    pub fn date(&self) -> Option<Date> {
+        match self.value {
+            DeValue::Datetime(value) => {
+                let date = match (value.date, value.time, value.offset) {
+                    (Some(date), None, None) => {
+                        Date::new(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+                    }
+                    (Some(_) | None, Some(_) | None, Some(_) | None) => None,
+                };
+                if date.is_none() {
+                    self.source.report(
+                        Diagnostic::new(
+                            "R112",
+                            self.place,
+                            "cette date n'existe pas, ou n'est pas un jour entre 1801 et 2200",
+                        )
+                        .label("date impossible")
+                        .help("écrivez un jour sous la forme `2026-03-15`"),
+                    );
+                }
+                date
+            }
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Integer(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong("une date", "écrivez un jour sans guillemets : `2026-03-15`");
+                None
+            }
+        }
+    }
+
+    /// A simple value or an expression.
+    pub fn value(&self) -> Option<ValueDecl> {
+        match self.value {
+            DeValue::String(_) => self.text().map(ValueDecl::Text),
+            DeValue::Boolean(_) => self.bool().map(|value| ValueDecl::Bool(value, self.place)),
+            DeValue::Integer(_) => self.integer().map(|value| ValueDecl::Integer(value, self.place)),
+            DeValue::Datetime(_) => self.date().map(|value| ValueDecl::Date(value, self.place)),
+            DeValue::Float(_) => {
+                self.wrong(
+                    "une valeur simple",
+                    "écrivez un nombre à virgule en expression : `'2,5'`",
+                );
+                None
+            }
+            DeValue::Array(_) | DeValue::Table(_) => {
+                self.wrong(
+                    "une valeur simple",
+                    "écrivez `true`, `3`, `2026-01-01`, `\"reponse\"` ou `'480 €'`",
+                );
+                None
+            }
+        }
+    }
+
+    pub fn is_table(&self) -> bool {
+        self.value.is_table()
+    }
+
+    pub fn table(&self, what: &'static str) -> Option<Table<'a>> {
+        match self.value {
+            DeValue::Table(entries) => Some(Table::new(self.source, what, self.place, entries)),
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Integer(_)
+            | DeValue::Array(_)
+            | DeValue::Datetime(_) => {
+                self.wrong(
+                    &format!("une table, pour {what},"),
+                    "écrivez `{ cle = valeur }`, ou une section entre crochets",
+                );
+                None
+            }
+        }
+    }
+
+    pub fn items(&self) -> Vec<Item<'a>> {
+        match self.value {
+            DeValue::Array(values) => values
+                .iter()
+                .map(|value| Item {
+                    source: self.source,
+                    place: Place::new(self.source.file, value.span()),
+                    value: value.get_ref(),
+                })
+                .collect(),
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Integer(_)
+            | DeValue::Table(_)
+            | DeValue::Datetime(_) => {
+                self.wrong(
+                    "une liste",
+                    "écrivez la liste entre crochets `[…]`, ou doublez les crochets de la section",
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    pub fn word<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text()?;
+        let found = words
+            .iter()
+            .find(|(word, _)| *word == text.value)
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let help =
+                suggestion(&text.value, names.iter().copied()).unwrap_or_else(|| format!("écrivez {}", either(&names)));
+            self.source.report(
+                Diagnostic::new(
+                    "R007",
+                    text.place,
+                    format!("`{}` n'est pas une valeur de `{key}`", text.value),
+                )
+                .label("valeur inconnue")
+                .help(help),
+            );
+        }
+        found
+    }
+}

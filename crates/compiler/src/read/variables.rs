@@ -1,0 +1,121 @@
+//! `variables/NN_groupe.toml`: the facts that are asked.
+
+use reperes_engine::program::Entity;
+use reperes_engine::{Type, Unit};
+
+use super::table::Table;
+use crate::declarations::{Declarations, FallbackDecl, FallbackKindDecl, GroupDecl, TypeDecl, VariableDecl};
+use crate::text::Text;
+
+/// Every type a fact may have, as it is written.
+pub(crate) const TYPES: &[(&str, TypeDecl)] = &[
+    ("oui_non", TypeDecl::Plain(Type::Bool)),
+    ("nombre", TypeDecl::Plain(Type::Number)),
+    ("taux", TypeDecl::Plain(Type::Rate)),
+    ("€", TypeDecl::Plain(Type::Money(None))),
+    ("€/mois", TypeDecl::Plain(Type::Money(Some(Unit::Mois)))),
+    ("€/an", TypeDecl::Plain(Type::Money(Some(Unit::An)))),
+    ("€/jour", TypeDecl::Plain(Type::Money(Some(Unit::Jour)))),
+    ("€/nuit", TypeDecl::Plain(Type::Money(Some(Unit::Nuit)))),
+    ("€/heure", TypeDecl::Plain(Type::Money(Some(Unit::Heure)))),
+    ("€/semaine", TypeDecl::Plain(Type::Money(Some(Unit::Semaine)))),
+    ("€/km", TypeDecl::Plain(Type::Money(Some(Unit::Km)))),
+    ("ans", TypeDecl::Plain(Type::Quantity(Unit::An))),
+    ("mois", TypeDecl::Plain(Type::Quantity(Unit::Mois))),
+    ("semaines", TypeDecl::Plain(Type::Quantity(Unit::Semaine))),
+    ("jours", TypeDecl::Plain(Type::Quantity(Unit::Jour))),
+    ("nuits", TypeDecl::Plain(Type::Quantity(Unit::Nuit))),
+    ("heures", TypeDecl::Plain(Type::Quantity(Unit::Heure))),
+    ("km", TypeDecl::Plain(Type::Quantity(Unit::Km))),
+    ("date", TypeDecl::Plain(Type::Date)),
+    ("mois_calendaire", TypeDecl::Plain(Type::Month)),
+    ("choix", TypeDecl::Choice),
+];
+
+pub(super) fn read(mut file: Table<'_>, name: String, out: &mut Declarations) {
+    file.need("groupe");
+    let title = file
+        .table("groupe", "un groupe de questions")
+        .map_or_else(String::new, |mut group| {
+            let title = group.sentence("titre");
+            group.finish();
+            title
+        });
+    let group = out.groups.len();
+    out.groups.push(GroupDecl { name, title });
+    for table in file.tables("variable", "une variable") {
+        out.variables.extend(read_variable(table, group));
+    }
+    file.finish();
+}
+
+fn read_variable(mut table: Table<'_>, group: usize) -> Option<VariableDecl> {
+    let name = table.need_text("nom");
+    let entity = table.need_word("entite", &[("foyer", Entity::Foyer), ("enfant", Entity::Enfant)]);
+    let ty = table.need_word("type", TYPES);
+    let label = table.sentence("libelle");
+    let computed = table.text("calcul");
+    let question = if table.has("calcul") {
+        table.optional("question")
+    } else {
+        table.sentence("question")
+    };
+    table.exclusive("calcul", "question");
+    let help = table.optional("aide");
+    let min = table.get("min").and_then(|item| item.value());
+    let max = table.get("max").and_then(|item| item.value());
+    let monthly = table.get("par_mois").and_then(|item| item.bool()).unwrap_or(false);
+    let mut choices = Vec::new();
+    if ty == Some(TypeDecl::Choice) {
+        table.need("choix");
+        if let Some(list) = table.table("choix", "une liste de choix") {
+            for (name, item) in list.named() {
+                choices.push((name, item.text().map(|text| text.value).unwrap_or_default()));
+            }
+        }
+    }
+    let fallbacks = table
+        .tables("a_defaut", "un remplacement")
+        .into_iter()
+        .filter_map(read_fallback)
+        .collect();
+    let place = table.place;
+    table.finish();
+    Some(VariableDecl {
+        name: name.unwrap_or_else(|| Text::missing(place)),
+        entity: entity?,
+        ty: ty?,
+        choices,
+        label,
+        question,
+        help,
+        min,
+        max,
+        group,
+        monthly,
+        computed,
+        fallbacks,
+    })
+}
+
+fn read_fallback(mut table: Table<'_>) -> Option<FallbackDecl> {
+    table.exclusive("mois_le_plus_proche", "calcul");
+    let nearest = table
+        .get("mois_le_plus_proche")
+        .and_then(|item| item.bool().filter(|yes| *yes).map(|_| item.place));
+    let expression = table.text("calcul");
+    let kind = match (nearest, expression) {
+        (Some(place), _) => Some(FallbackKindDecl::NearestMonth(place)),
+        (None, Some(text)) => Some(FallbackKindDecl::Expression(text)),
+        (None, None) => {
+            table.missing("calcul");
+            None
+        }
+    };
+    let text = table.need_text("hypothese");
+    table.finish();
+    Some(FallbackDecl {
+        kind: kind?,
+        text: text?,
+    })
+}

@@ -1,0 +1,127 @@
+//! The names that every file sees: facts, parameters, events, Caf.
+
+use std::collections::BTreeMap;
+
+use reperes_engine::program::Entity;
+
+use crate::declarations::Declarations;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::parse::words;
+use crate::text::Text;
+
+/// Indices in the lists of the declarations, which are those of the program.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub household: BTreeMap<String, u16>,
+    pub child: BTreeMap<String, u16>,
+    pub parameters: BTreeMap<String, u16>,
+    pub events: BTreeMap<String, u16>,
+    pub cafs: BTreeMap<String, u16>,
+}
+
+pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) -> Names {
+    let mut names = Names::default();
+    let mut plain: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut of_child: BTreeMap<&str, Place> = BTreeMap::new();
+    for (index, variable) in declarations.variables.iter().enumerate() {
+        let Ok(index) = u16::try_from(index) else { break };
+        let (seen, table) = match variable.entity {
+            Entity::Foyer => (&mut plain, &mut names.household),
+            Entity::Enfant => (&mut of_child, &mut names.child),
+        };
+        if is_free(&variable.name, seen, diagnostics) {
+            table.insert(variable.name.value.clone(), index);
+        }
+    }
+    for (index, parameter) in declarations.parameters.iter().enumerate() {
+        let Ok(index) = u16::try_from(index) else { break };
+        if is_free(&parameter.name, &mut plain, diagnostics) {
+            names.parameters.insert(parameter.name.value.clone(), index);
+        }
+    }
+    let mut seen = BTreeMap::new();
+    for (index, event) in declarations.events.iter().enumerate() {
+        let Ok(index) = u16::try_from(index) else { break };
+        if is_unique(&event.name, &mut seen, diagnostics) {
+            names.events.insert(event.name.value.clone(), index);
+        }
+    }
+    let mut codes = BTreeMap::new();
+    let mut seen = BTreeMap::new();
+    for (index, caf) in declarations.cafs.iter().enumerate() {
+        let Ok(index) = u16::try_from(index) else { break };
+        let unique_code = is_unique(&caf.code, &mut codes, diagnostics);
+        if is_unique(&caf.name, &mut seen, diagnostics) && unique_code {
+            names.cafs.insert(caf.name.value.clone(), index);
+        }
+    }
+    names
+}
+
+/// Refuses a name badly written, reserved, or already taken.
+pub(crate) fn is_free<'a>(
+    name: &'a Text,
+    seen: &mut BTreeMap<&'a str, Place>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let written = name.value.as_str();
+    let is_word = written.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && written
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if !is_word {
+        let help = match words::plain(written) {
+            Some(plain) if !plain.contains('.') && !plain.is_empty() => format!("écrivez `{plain}`"),
+            Some(_) | None => "commencez par une lettre, puis lettres sans accent, chiffres et `_`".to_owned(),
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                "R009",
+                name.place,
+                format!("`{written}` n'est pas un nom : minuscules sans accent, chiffres et `_`"),
+            )
+            .label("nom mal écrit")
+            .help(help),
+        );
+        return false;
+    }
+    if words::is_reserved(written) {
+        diagnostics.push(
+            Diagnostic::new(
+                "R009",
+                name.place,
+                format!("`{written}` est un mot du langage, il ne peut pas servir de nom"),
+            )
+            .label("mot réservé")
+            .help("choisissez un nom plus précis"),
+        );
+        return false;
+    }
+    is_unique(name, seen, diagnostics)
+}
+
+pub(crate) fn is_unique<'a>(
+    name: &'a Text,
+    seen: &mut BTreeMap<&'a str, Place>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    if name.value.is_empty() {
+        // The missing key was reported.
+        return false;
+    }
+    match seen.get(name.value.as_str()) {
+        Some(first) => {
+            diagnostics.push(
+                Diagnostic::new("R008", name.place, format!("`{}` est déjà pris", name.value))
+                    .label("le même nom une seconde fois")
+                    .because(*first, "déjà déclaré ici")
+                    .help("donnez-leur des noms différents"),
+            );
+            false
+        }
+        None => {
+            seen.insert(name.value.as_str(), name.place);
+            true
+        }
+    }
+}
