@@ -1,0 +1,76 @@
+//! The answers given, in the order of the questions: what the recap and the printed sheet show.
+
+use reperes_engine::program::Entity;
+use reperes_engine::{Program, asked};
+
+use crate::ask::{is_monthly, months};
+use crate::state::{Ask, Session, Slot};
+use crate::words;
+
+/// One line of the recap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub label: String,
+    pub answer: String,
+    /// The page where it is changed.
+    pub ask: Ask,
+}
+
+pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (id, variable) in asked(program, Entity::Foyer) {
+        let slots = if is_monthly(program, id) {
+            months(session, Vec::new(), id)
+        } else {
+            vec![Slot::Foyer(id)]
+        };
+        for slot in slots.into_iter().filter(|slot| is_said(session, *slot)) {
+            let label = match slot {
+                Slot::Monthly(_, month) => format!("{}, {}", variable.label, reperes_engine::format::month(month)),
+                Slot::Foyer(_) | Slot::Child(..) | Slot::Children => variable.label.clone(),
+            };
+            lines.push(Line {
+                label,
+                answer: words::answer(program, session, slot),
+                ask: Ask::Fact(id),
+            });
+        }
+    }
+    if is_said(session, Slot::Children) {
+        let answer = words::answer(program, session, Slot::Children);
+        lines.push(Line {
+            label: "Enfants à charge".to_string(),
+            answer,
+            ask: Ask::Children,
+        });
+    }
+    for rank in 0..session.situation.children.as_ref().map_or(0, Vec::len) {
+        for (id, variable) in asked(program, Entity::Enfant) {
+            let slot = Slot::Child(rank, id);
+            if is_said(session, slot) {
+                let label = format!("Enfant {}, {}", rank + 1, lower_first(&variable.label));
+                lines.push(Line {
+                    label,
+                    answer: words::answer(program, session, slot),
+                    ask: Ask::Fact(id),
+                });
+            }
+        }
+    }
+    lines
+}
+
+fn is_said(session: &Session, slot: Slot) -> bool {
+    session.get(slot).is_some() || session.declined.contains(&slot)
+}
+
+/// « Date de naissance » inside a sentence; « AEEH » stays as it is.
+fn lower_first(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), label.chars().nth(1)) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == '\'' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        (Some(_), Some(_)) | (Some(_), None) | (None, _) => label.to_string(),
+    }
+}

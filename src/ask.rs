@@ -1,0 +1,112 @@
+//! Which question comes next, and which answers its page takes.
+
+use reperes_engine::report::Question;
+use reperes_engine::{Program, Report, VarId};
+
+use crate::state::{Ask, Session, Slot};
+
+/// The first useful question that was not left without an answer on purpose.
+pub fn next(program: &Program, session: &Session, report: &Report) -> Option<Ask> {
+    report
+        .questions
+        .iter()
+        .find(|question| is_open(program, session, question))
+        .map(ask_of)
+}
+
+/// How many such questions there are for now.
+pub fn remaining(program: &Program, session: &Session, report: &Report) -> usize {
+    report
+        .questions
+        .iter()
+        .filter(|question| is_open(program, session, question))
+        .count()
+}
+
+fn is_open(program: &Program, session: &Session, question: &Question) -> bool {
+    wanted(program, session, question)
+        .iter()
+        .any(|slot| !session.declined.contains(slot) && session.get(*slot).is_none())
+}
+
+fn ask_of(question: &Question) -> Ask {
+    question.id.map_or(Ask::Children, Ask::Fact)
+}
+
+/// The answers that the engine is waiting for.
+fn wanted(program: &Program, session: &Session, question: &Question) -> Vec<Slot> {
+    let Some(id) = question.id else {
+        return vec![Slot::Children];
+    };
+    if !question.enfants.is_empty() {
+        return question.enfants.iter().map(|rank| Slot::Child(*rank, id)).collect();
+    }
+    if !is_monthly(program, id) {
+        return vec![Slot::Foyer(id)];
+    }
+    if question.mois.is_empty() {
+        return vec![Slot::Monthly(id, session.situation.on.month())];
+    }
+    question.mois.iter().map(|month| Slot::Monthly(id, *month)).collect()
+}
+
+/// The fields of the page of `ask`: what is wanted now, and what was already answered there.
+pub fn slots(program: &Program, session: &Session, report: &Report, ask: Ask) -> Vec<Slot> {
+    let Ask::Fact(id) = ask else {
+        return vec![Slot::Children];
+    };
+    let question = report.questions.iter().find(|question| question.id == Some(id));
+    let mut slots: Vec<Slot> = question
+        .map(|question| wanted(program, session, question))
+        .unwrap_or_default();
+    let Some(variable) = program.variables.get(usize::from(id)) else {
+        return slots;
+    };
+    match variable.entity {
+        reperes_engine::program::Entity::Enfant => {
+            let ranks = 0..session.situation.children.as_ref().map_or(0, Vec::len);
+            let all: Vec<Slot> = ranks.map(|rank| Slot::Child(rank, id)).collect();
+            let seen = |slot: &Slot| {
+                slots.is_empty()
+                    || slots.contains(slot)
+                    || session.get(*slot).is_some()
+                    || session.declined.contains(slot)
+            };
+            all.into_iter().filter(seen).collect()
+        }
+        reperes_engine::program::Entity::Foyer if variable.monthly => months(session, slots, id),
+        reperes_engine::program::Entity::Foyer => {
+            slots = vec![Slot::Foyer(id)];
+            slots
+        }
+    }
+}
+
+/// The month of the request, those wanted, and those already known, latest first.
+pub fn months(session: &Session, wanted: Vec<Slot>, id: VarId) -> Vec<Slot> {
+    let mut months = vec![session.situation.on.month()];
+    let known = session
+        .situation
+        .monthly
+        .iter()
+        .filter(|(variable, ..)| *variable == id)
+        .map(|(_, month, _)| *month);
+    let asked = wanted
+        .into_iter()
+        .chain(session.declined.iter().copied())
+        .filter_map(|slot| match slot {
+            Slot::Monthly(variable, month) if variable == id => Some(month),
+            Slot::Monthly(..) | Slot::Foyer(_) | Slot::Child(..) | Slot::Children => None,
+        });
+    months.extend(known.chain(asked));
+    months.sort_unstable();
+    months.dedup();
+    months.into_iter().rev().map(|month| Slot::Monthly(id, month)).collect()
+}
+
+pub fn is_monthly(program: &Program, id: VarId) -> bool {
+    program
+        .variables
+        .get(usize::from(id))
+        .is_some_and(|variable| variable.monthly)
+}

@@ -1,0 +1,117 @@
+//! What is being typed, before it means anything: kept as it is, and read when the person leaves the field.
+
+use reperes_engine::input::{self, InputError};
+use reperes_engine::{Date, Program, Type, Value};
+
+use crate::state::{MOST_CHILDREN, Slot};
+
+/// What a field gives: nothing, a value, or the reason why it is none.
+pub type Entry = Result<Option<Value>, InputError>;
+
+/// The text of up to three inputs (day, month, year); the others use the first alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft(pub [String; 3]);
+
+impl Draft {
+    pub fn text(text: impl Into<String>) -> Draft {
+        Draft([text.into(), String::new(), String::new()])
+    }
+
+    pub fn with(&self, part: usize, text: String) -> Draft {
+        let mut draft = self.clone();
+        if let Some(slot) = draft.0.get_mut(part) {
+            *slot = text;
+        }
+        draft
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|part| part.trim().is_empty())
+    }
+}
+
+pub fn draft_from_value(program: &Program, slot: Slot, value: Option<Value>) -> Draft {
+    let Some(value) = value else { return Draft::default() };
+    match (value, variable(slot)) {
+        (Value::Date(date), _) => draft_from_date(date),
+        (Value::Month(month), _) => Draft([month.number().to_string(), month.year().to_string(), String::new()]),
+        (Value::Num(number), None) => Draft::text(number.to_string()),
+        (Value::Bool(_) | Value::Num(_) | Value::Choice(_), Some(variable)) => {
+            Draft::text(input::render(program, variable, value))
+        }
+        (Value::Bool(_) | Value::Choice(_), None) => Draft::default(),
+    }
+}
+
+pub fn draft_from_date(date: Date) -> Draft {
+    Draft([
+        date.day().to_string(),
+        date.month().number().to_string(),
+        date.year().to_string(),
+    ])
+}
+
+/// Reads the draft of the field of `slot`.
+///
+/// # Errors
+/// When the text is not what the variable expects.
+pub fn parse(program: &Program, slot: Slot, ty: Type, draft: &Draft) -> Entry {
+    if draft.is_empty() {
+        return Ok(None);
+    }
+    let [first, second, third] = &draft.0;
+    let text = match ty {
+        Type::Date => format!("{}-{}-{}", third.trim(), two_digits(second), two_digits(first)),
+        Type::Month => format!("{}-{}", second.trim(), two_digits(first)),
+        Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Choice(_) => first.clone(),
+    };
+    match variable(slot) {
+        Some(variable) => input::parse(program, variable, &text).map(Some),
+        None => parse_count(&text).map(Some),
+    }
+}
+
+/// Reads a date without a variable, such as that of the request.
+///
+/// # Errors
+/// When the three inputs are not a day of the calendar.
+pub fn parse_date(draft: &Draft) -> Result<Date, InputError> {
+    let [day, month, year] = &draft.0;
+    let numeric = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (day, month, year) = (two_digits(day), two_digits(month), year.trim());
+    if !(numeric(&day) && numeric(&month) && numeric(year) && year.len() == 4) {
+        return Err(InputError::NotADate);
+    }
+    Date::parse(&format!("{year}-{month}-{day}")).ok_or(InputError::NoSuchDay)
+}
+
+fn parse_count(text: &str) -> Result<Value, InputError> {
+    let text = text.trim();
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(InputError::NotANumber);
+    }
+    match text.parse::<usize>() {
+        Ok(count) if count <= MOST_CHILDREN => Ok(Value::Num(count.into())),
+        Ok(_) | Err(_) => Err(InputError::Above(Value::Num(MOST_CHILDREN.into()))),
+    }
+}
+
+fn two_digits(text: &str) -> String {
+    let text = text.trim();
+    if text.len() == 1 {
+        format!("0{text}")
+    } else {
+        text.to_string()
+    }
+}
+
+fn variable(slot: Slot) -> Option<reperes_engine::VarId> {
+    match slot {
+        Slot::Children => None,
+        Slot::Foyer(variable) | Slot::Monthly(variable, _) | Slot::Child(_, variable) => Some(variable),
+    }
+}
+
+#[cfg(test)]
+#[path = "draft_tests.rs"]
+mod tests;

@@ -1,0 +1,110 @@
+use reperes_engine::program::{Entity, Variable};
+use rust_decimal::dec;
+
+use super::*;
+
+fn variable(ty: Type) -> Variable {
+    Variable {
+        name: "fait".into(),
+        entity: Entity::Foyer,
+        ty,
+        label: String::new(),
+        question: String::new(),
+        help: String::new(),
+        min: None,
+        max: None,
+        group: 0,
+        monthly: false,
+        computed: None,
+        fallbacks: Vec::new(),
+    }
+}
+
+fn read(ty: Type, parts: [&str; 3]) -> Entry {
+    let program = Program {
+        variables: vec![variable(ty)],
+        ..Program::default()
+    };
+    parse(&program, Slot::Foyer(0), ty, &Draft(parts.map(str::to_string)))
+}
+
+#[test]
+fn nothing_typed_is_nothing_said() {
+    for ty in [Type::Bool, Type::Money(None), Type::Date, Type::Month] {
+        assert_eq!(read(ty, ["", " ", ""]), Ok(None));
+    }
+}
+
+#[test]
+fn a_date_is_read_from_its_three_inputs() {
+    let day = Date::new(2026, 3, 5).map(Value::Date);
+    assert_eq!(read(Type::Date, ["5", "3", "2026"]), Ok(day));
+    assert_eq!(read(Type::Date, [" 05 ", "03", "2026"]), Ok(day));
+    assert_eq!(read(Type::Date, ["30", "2", "2026"]), Err(InputError::NoSuchDay));
+    for nonsense in [
+        ["5", "", "2026"],
+        ["5", "mars", "2026"],
+        ["5", "3", "26"],
+        ["x", "y", "z"],
+    ] {
+        assert_eq!(read(Type::Date, nonsense), Err(InputError::NotADate), "{nonsense:?}");
+    }
+}
+
+#[test]
+fn a_month_is_read_from_its_two_inputs() {
+    assert_eq!(
+        read(Type::Month, ["1", "2026", ""]),
+        Ok(reperes_engine::Month::new(2026, 1).map(Value::Month))
+    );
+    assert_eq!(read(Type::Month, ["13", "2026", ""]), Err(InputError::NotAMonth));
+}
+
+#[test]
+fn an_amount_is_read_as_people_write_it() {
+    assert_eq!(
+        read(Type::Money(None), ["354,50 €", "", ""]),
+        Ok(Some(Value::Num(dec!(354.50))))
+    );
+    assert_eq!(
+        read(Type::Money(None), ["beaucoup", "", ""]),
+        Err(InputError::NotANumber)
+    );
+}
+
+#[test]
+fn children_are_counted_in_whole_numbers() {
+    let count = |text: &str| parse(&Program::default(), Slot::Children, Type::Number, &Draft::text(text));
+    assert_eq!(count("3"), Ok(Some(Value::Num(dec!(3)))));
+    assert_eq!(count("deux"), Err(InputError::NotANumber));
+    assert_eq!(count("-1"), Err(InputError::NotANumber));
+    for many in ["21", "10000", "99999999999999999999999"] {
+        assert_eq!(
+            count(many),
+            Err(InputError::Above(Value::Num(MOST_CHILDREN.into()))),
+            "{many}"
+        );
+    }
+}
+
+#[test]
+fn what_a_field_shows_reads_back_as_the_same_value() {
+    for (ty, value) in [
+        (Type::Bool, Value::Bool(false)),
+        (Type::Money(None), Value::Num(dec!(1234.56))),
+        (Type::Rate, Value::Num(dec!(0.65))),
+        (Type::Date, Value::Date(Date::new(2016, 5, 2).unwrap())),
+        (Type::Month, Value::Month(reperes_engine::Month::new(2026, 11).unwrap())),
+    ] {
+        let program = Program {
+            variables: vec![variable(ty)],
+            ..Program::default()
+        };
+        let draft = draft_from_value(&program, Slot::Foyer(0), Some(value));
+        assert_eq!(
+            parse(&program, Slot::Foyer(0), ty, &draft),
+            Ok(Some(value)),
+            "{draft:?}"
+        );
+    }
+}

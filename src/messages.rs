@@ -1,0 +1,80 @@
+//! What a field says when it cannot read what was typed: each sentence names what is expected.
+
+use reperes_engine::input::InputError;
+use reperes_engine::{Program, Type, Unit, Value, format};
+
+/// The sentence under the field of type `ty`.
+pub fn error(program: &Program, ty: Type, error: InputError) -> String {
+    match error {
+        InputError::Empty => missing(ty).to_string(),
+        InputError::NotANumber
+        | InputError::NotADate
+        | InputError::NotAMonth
+        | InputError::NotYesNo
+        | InputError::NotAChoice => expected(ty),
+        InputError::NoSuchDay => "Ce jour n'existe pas. Vérifiez le jour et le mois.".to_string(),
+        InputError::TooPrecise => match ty {
+            Type::Money(_) => "Indiquez un montant avec deux chiffres après la virgule au plus.".to_string(),
+            Type::Bool | Type::Number | Type::Rate | Type::Quantity(_) | Type::Date | Type::Month | Type::Choice(_) => {
+                "Indiquez un nombre avec moins de chiffres après la virgule.".to_string()
+            }
+        },
+        InputError::Below(bound) => limit(program, ty, bound, "au moins", "à partir du", "à partir de"),
+        InputError::Above(bound) => limit(program, ty, bound, "au plus", "jusqu'au", "jusqu'à"),
+    }
+}
+
+/// Nothing was typed where an answer is needed to go on.
+pub fn missing(ty: Type) -> &'static str {
+    match ty {
+        Type::Bool | Type::Choice(_) => "Choisissez une réponse, ou « Je ne sais pas ».",
+        Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => {
+            "Indiquez un nombre, ou choisissez « Je ne sais pas »."
+        }
+        Type::Date => "Indiquez une date, ou choisissez « Je ne sais pas ».",
+        Type::Month => "Indiquez un mois, ou choisissez « Je ne sais pas ».",
+    }
+}
+
+fn expected(ty: Type) -> String {
+    match ty {
+        Type::Bool => "Choisissez « Oui » ou « Non ».".to_string(),
+        Type::Choice(_) => "Choisissez une réponse dans la liste.".to_string(),
+        Type::Number => "Indiquez un nombre, en chiffres.".to_string(),
+        Type::Rate => "Indiquez un pourcentage, en chiffres.".to_string(),
+        Type::Money(_) => "Indiquez un montant en euros, avec des chiffres et au besoin une virgule.".to_string(),
+        Type::Quantity(unit) => format!("Indiquez un nombre {}, en chiffres.", of_units(unit)),
+        Type::Date => "Indiquez une date complète : le jour, le mois, puis l'année en quatre chiffres.".to_string(),
+        Type::Month => "Indiquez un mois, puis une année en quatre chiffres.".to_string(),
+    }
+}
+
+fn limit(program: &Program, ty: Type, bound: Value, number: &str, day: &str, month: &str) -> String {
+    let bound = format::value(program, ty, bound);
+    match ty {
+        Type::Number | Type::Rate | Type::Quantity(_) => format!("Indiquez {number} {bound}."),
+        Type::Money(_) => format!("Indiquez un montant d'{number} {bound}."),
+        Type::Date => format!("Indiquez une date {day} {bound}."),
+        Type::Month => format!("Indiquez un mois {month} {bound}."),
+        Type::Bool | Type::Choice(_) => expected(ty),
+    }
+}
+
+fn of_units(unit: Unit) -> &'static str {
+    match unit {
+        Unit::An => "d'années",
+        Unit::Mois => "de mois",
+        Unit::Semaine => "de semaines",
+        Unit::Jour => "de jours",
+        Unit::Nuit => "de nuits",
+        Unit::Heure => "d'heures",
+        Unit::Km => "de kilomètres",
+    }
+}
+
+/// What was typed for the département is none.
+pub const UNKNOWN_DEPARTMENT: &str =
+    "Nous ne reconnaissons pas ce département. Tapez son numéro, par exemple 94, ou son nom, par exemple Val-de-Marne.";
+
+/// An event was chosen before the Caf.
+pub const NO_DEPARTMENT: &str = "Indiquez d'abord votre département : les aides changent d'une Caf à l'autre.";

@@ -1,0 +1,206 @@
+use reperes_engine::program::{Entity, Event, Variable};
+use reperes_engine::{Month, Type};
+use rust_decimal::dec;
+
+use super::*;
+
+const SEPARATION: VarId = 0;
+const QUOTIENT: VarId = 1;
+const BIRTH: VarId = 2;
+
+fn program() -> Program {
+    let variable = |name: &str, entity, ty, monthly| Variable {
+        name: name.into(),
+        entity,
+        ty,
+        label: name.into(),
+        question: String::new(),
+        help: String::new(),
+        min: None,
+        max: None,
+        group: 0,
+        monthly,
+        computed: None,
+        fallbacks: Vec::new(),
+    };
+    let event = |name: &str, answers| Event {
+        name: name.into(),
+        title: name.into(),
+        summary: String::new(),
+        answers,
+    };
+    Program {
+        variables: vec![
+            variable("separation", Entity::Foyer, Type::Bool, false),
+            variable("quotient_familial", Entity::Foyer, Type::Money(None), true),
+            variable("date_naissance", Entity::Enfant, Type::Date, false),
+        ],
+        events: vec![
+            event("separation", vec![(SEPARATION, Value::Bool(true))]),
+            event("vacances", Vec::new()),
+        ],
+        ..Program::default()
+    }
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 21).unwrap()
+}
+
+fn after(program: &Program, actions: impl IntoIterator<Item = Action>) -> Session {
+    actions
+        .into_iter()
+        .fold(Session::new(program, today()), |session, action| {
+            reduce(program, &session, action)
+        })
+}
+
+fn january() -> Slot {
+    Slot::Monthly(QUOTIENT, Month::new(2026, 1).unwrap())
+}
+
+fn answer(at: usize, variable: VarId, slot: Slot, value: Option<Value>) -> Action {
+    Action::Answer {
+        at: Some(at),
+        ask: Ask::Fact(variable),
+        entries: vec![(slot, value)],
+    }
+}
+
+fn children(count: i64) -> Action {
+    Action::Fill(Slot::Children, Some(Value::Num(count.into())))
+}
+
+#[test]
+fn an_answer_is_kept_where_it_belongs() {
+    let program = program();
+    let session = after(&program, [answer(0, QUOTIENT, january(), Some(Value::Num(dec!(650))))]);
+    assert_eq!(session.get(january()), Some(Value::Num(dec!(650))));
+    assert_eq!(session.get(Slot::Monthly(QUOTIENT, Month::new(2026, 2).unwrap())), None);
+    assert_eq!(session.path, [Ask::Fact(QUOTIENT)]);
+}
+
+#[test]
+fn not_knowing_is_remembered_and_can_be_taken_back() {
+    let program = program();
+    let declined = after(&program, [answer(0, QUOTIENT, january(), None)]);
+    assert_eq!(declined.declined, [january()]);
+    let answered = reduce(
+        &program,
+        &declined,
+        answer(0, QUOTIENT, january(), Some(Value::Num(dec!(1)))),
+    );
+    assert!(answered.declined.is_empty());
+}
+
+#[test]
+fn going_back_without_changing_anything_keeps_the_path() {
+    let program = program();
+    let yes = Some(Value::Bool(true));
+    let session = after(
+        &program,
+        [
+            answer(0, SEPARATION, Slot::Foyer(SEPARATION), yes),
+            answer(1, QUOTIENT, january(), None),
+            answer(0, SEPARATION, Slot::Foyer(SEPARATION), yes),
+        ],
+    );
+    assert_eq!(session.path.len(), 2);
+}
+
+#[test]
+fn a_changed_answer_works_out_the_following_questions_again() {
+    let program = program();
+    let session = after(
+        &program,
+        [
+            answer(0, SEPARATION, Slot::Foyer(SEPARATION), Some(Value::Bool(true))),
+            answer(1, QUOTIENT, january(), Some(Value::Num(dec!(650)))),
+            answer(0, SEPARATION, Slot::Foyer(SEPARATION), Some(Value::Bool(false))),
+        ],
+    );
+    assert_eq!(session.path, [Ask::Fact(SEPARATION)]);
+    assert_eq!(
+        session.get(january()),
+        Some(Value::Num(dec!(650))),
+        "what was said stays said"
+    );
+}
+
+#[test]
+fn another_event_takes_away_what_the_first_one_answered() {
+    let program = program();
+    let separated = after(&program, [Action::ChooseEvent(0)]);
+    assert_eq!(separated.get(Slot::Foyer(SEPARATION)), Some(Value::Bool(true)));
+    let travelling = reduce(&program, &separated, Action::ChooseEvent(1));
+    assert_eq!(travelling.get(Slot::Foyer(SEPARATION)), None);
+    assert_eq!(travelling.event, Some(1));
+}
+
+#[test]
+fn the_number_of_children_keeps_those_already_described() {
+    let program = program();
+    let born = Value::Date(Date::new(2016, 5, 2).unwrap());
+    let session = after(
+        &program,
+        [
+            children(1),
+            Action::Fill(Slot::Child(0, BIRTH), Some(born)),
+            children(3),
+        ],
+    );
+    assert_eq!(session.get(Slot::Children), Some(Value::Num(dec!(3))));
+    assert_eq!(session.get(Slot::Child(0, BIRTH)), Some(born));
+    assert_eq!(session.get(Slot::Child(2, BIRTH)), None);
+}
+
+#[test]
+fn removing_a_child_removes_that_one() {
+    let program = program();
+    let born = |day| Some(Value::Date(Date::new(2016, 5, day).unwrap()));
+    let session = after(
+        &program,
+        [
+            children(2),
+            Action::Fill(Slot::Child(0, BIRTH), born(1)),
+            Action::Fill(Slot::Child(1, BIRTH), born(2)),
+            Action::RemoveChild(0),
+            Action::RemoveChild(7),
+        ],
+    );
+    assert_eq!(session.get(Slot::Children), Some(Value::Num(dec!(1))));
+    assert_eq!(session.get(Slot::Child(0, BIRTH)), born(2));
+}
+
+#[test]
+fn an_absurd_number_of_children_does_not_weigh() {
+    let program = program();
+    let session = after(&program, [children(10_000)]);
+    assert_eq!(
+        session.situation.children.map(|children| children.len()),
+        Some(MOST_CHILDREN)
+    );
+    assert_eq!(after(&program, [children(-1)]).situation.children, None);
+}
+
+#[test]
+fn starting_over_erases_everything() {
+    let program = program();
+    let session = after(
+        &program,
+        [
+            Action::ChooseCaf(Some(3)),
+            Action::ChooseEvent(0),
+            Action::ChangeDate(Date::new(2027, 1, 1).unwrap()),
+            answer(0, QUOTIENT, january(), None),
+            children(2),
+            Action::StartOver,
+        ],
+    );
+    let fresh = Session {
+        era: session.era,
+        ..Session::new(&program, today())
+    };
+    assert_eq!(session, fresh);
+    assert!(session.is_blank(&program));
+}

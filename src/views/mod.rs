@@ -1,0 +1,29 @@
+//! Pieces of pages: plain functions from data to HTML, without state.
+
+mod aide_card;
+mod caf_notice;
+mod calculation;
+mod deadlines;
+mod money;
+mod motifs;
+mod recap;
+mod reserves;
+mod source;
+mod steps;
+mod summary;
+mod sure;
+mod verdict;
+
+pub use aide_card::{aide_card, children, missing};
+pub use caf_notice::caf_notice;
+pub use calculation::calculation;
+pub use deadlines::deadlines;
+pub use money::{amount_line, amount_notes, loan};
+pub use motifs::{motifs, refusals};
+pub use recap::recap;
+pub use reserves::reserves;
+pub use source::source;
+pub use steps::steps;
+pub use summary::{SUMMARY, error_summary};
+pub use sure::sure;
+pub use verdict::{badge, standing, status};

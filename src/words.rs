@@ -1,0 +1,228 @@
+//! The engine's answers in words. Figures and sentences of the règlement come from the rules; these only say what they are.
+
+use reperes_engine::program::{Confidence, Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Voie};
+use reperes_engine::report::{Amount, AmountForm, MotifState, Reserve, UnknownCause, Verdict};
+use reperes_engine::{Program, Situation, Type, Unit, Value, VarId, format};
+use rust_decimal::Decimal;
+
+use crate::state::{Session, Slot};
+
+/// The four answers as the person reads them, in the order of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    Oui,
+    /// Answers are missing.
+    ACompleter,
+    /// The Caf does not publish its conditions.
+    ADemander,
+    Non,
+}
+
+pub const STANDINGS: [Standing; 4] = [Standing::Oui, Standing::ACompleter, Standing::ADemander, Standing::Non];
+
+impl Standing {
+    pub fn new(verdict: Verdict, cause: Option<UnknownCause>) -> Standing {
+        match (verdict, cause) {
+            (Verdict::Oui, _) => Standing::Oui,
+            (Verdict::Non, _) => Standing::Non,
+            (Verdict::Inconnu, Some(UnknownCause::NonPublie)) => Standing::ADemander,
+            (Verdict::Inconnu, Some(UnknownCause::Reponses) | None) => Standing::ACompleter,
+        }
+    }
+
+    /// The class of the badge; its word and its symbol say the same without colour.
+    pub fn class(self) -> &'static str {
+        match self {
+            Standing::Oui => "oui",
+            Standing::ACompleter => "completer",
+            Standing::ADemander => "demander",
+            Standing::Non => "non",
+        }
+    }
+
+    /// The engine's own three words, for whoever reads the page by program.
+    pub fn engine_word(self) -> &'static str {
+        match self {
+            Standing::Oui => "oui",
+            Standing::Non => "non",
+            Standing::ACompleter | Standing::ADemander => "inconnu",
+        }
+    }
+
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Standing::Oui => "✓",
+            Standing::ACompleter => "…",
+            Standing::ADemander => "?",
+            Standing::Non => "✕",
+        }
+    }
+}
+
+/// « Oui, sous réserve ».
+pub fn verdict(standing: Standing, reserves: &[Reserve]) -> &'static str {
+    match (standing, reserves.is_empty()) {
+        (Standing::Oui, true) => "Oui",
+        (Standing::Oui, false) => "Oui, sous réserve",
+        (Standing::ACompleter, _) => "À compléter",
+        (Standing::ADemander, _) => "À demander à la Caf",
+        (Standing::Non, true) => "Non",
+        (Standing::Non, false) => "Non, à confirmer",
+    }
+}
+
+/// « jusqu'à 1 000 € par an ».
+pub fn amount(amount: &Amount) -> String {
+    let between = |low: Decimal, high: Decimal| format!("entre {} et {}", format::money(low), format::money(high));
+    let why = if amount.a_preciser {
+        " (réponses à préciser)"
+    } else {
+        " (barème non publié)"
+    };
+    let text = match (amount.forme, amount.bas, amount.haut) {
+        (AmountForm::Exact, Some(exact), _) => format::money(exact),
+        (AmountForm::AuPlus, _, Some(most)) => format!("jusqu'à {}", format::money(most)),
+        (AmountForm::Entre, Some(low), Some(high)) if amount.plafond => format!("plafond {}{why}", between(low, high)),
+        (AmountForm::Entre, Some(low), Some(high)) => format!("{}{why}", between(low, high)),
+        (AmountForm::Entre, None, Some(high)) => format!("{} au plus{why}", format::money(high)),
+        (AmountForm::Entre, Some(low), None) => format!("{} au moins{why}", format::money(low)),
+        (AmountForm::Entre, None, None) if amount.a_preciser => return "montant à préciser".to_string(),
+        (AmountForm::Exact | AmountForm::AuPlus | AmountForm::NonPublie | AmountForm::Entre, _, _) => {
+            return "montant non publié".to_string();
+        }
+    };
+    [text.as_str(), rhythm(amount.rythme), amount.par]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn rhythm(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::UneFois => "",
+        Rhythm::ParMois => "par mois",
+        Rhythm::ParJour => "par jour",
+        Rhythm::ParAn => "par an",
+        Rhythm::ParSejour => "par séjour",
+        Rhythm::ParHeure => "par heure",
+    }
+}
+
+/// Nothing to say of a rounding to the cent.
+pub fn rounding(rounding: Rounding) -> Option<&'static str> {
+    match rounding {
+        Rounding::Centime => None,
+        Rounding::CentimeInferieur => Some("Arrondi au centime inférieur."),
+        Rounding::Euro => Some("Arrondi à l'euro le plus proche."),
+        Rounding::EuroInferieur => Some("Arrondi à l'euro inférieur."),
+        Rounding::EuroSuperieur => Some("Arrondi à l'euro supérieur."),
+        Rounding::CinqEurosInferieurs => Some("Arrondi aux 5 euros inférieurs."),
+    }
+}
+
+pub fn reserve(kind: ReserveKind) -> &'static str {
+    match kind {
+        ReserveKind::Hypothese => "Hypothèse",
+        ReserveKind::Appreciation => "À l'appréciation d'une personne",
+        ReserveKind::Source => "Source à confirmer",
+        ReserveKind::Perime => "À jour jusqu'à une date passée",
+    }
+}
+
+/// Symbol, class and word of a condition.
+pub fn motif(state: MotifState) -> (&'static str, &'static str, &'static str) {
+    match state {
+        MotifState::Rempli => ("✓", "oui", "Remplie"),
+        MotifState::NonRempli => ("✕", "non", "Non remplie"),
+        MotifState::Inconnu => ("…", "completer", "À compléter"),
+        MotifState::Appreciation => ("◇", "demander", "Une personne de la Caf apprécie"),
+    }
+}
+
+pub fn voie(voie: Voie) -> &'static str {
+    match voie {
+        Voie::Automatique => "Sans démarche : la Caf repère elle-même les familles concernées.",
+        Voie::SurDemande => "Sur demande.",
+        Voie::TravailleurSocial => "Avec un travailleur social de la Caf.",
+        Voie::Commission => "Sur décision d'une commission de la Caf.",
+    }
+}
+
+pub fn nature(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Subvention => "Une aide que l'on ne rembourse pas",
+        Nature::Pret => "Un prêt",
+        Nature::PretOuSubvention => "Un prêt ou une aide que l'on ne rembourse pas",
+        Nature::Prestation => "Une prestation",
+        Nature::Accompagnement => "Un accompagnement",
+        Nature::NonPubliee => "Aide ou prêt : la Caf ne le publie pas",
+    }
+}
+
+pub fn genre(genre: Genre) -> &'static str {
+    match genre {
+        Genre::Aide => "Aide de votre Caf",
+        Genre::Offre => "Accompagnement",
+        Genre::Service => "Service",
+        Genre::Droit => "Droit à vérifier",
+    }
+}
+
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Complete => "règle lue en entier sur une page de la Caf ou officielle",
+        Confidence::Partielle => "une partie de la règle manque",
+        Confidence::SecondeMain => "règle lue ailleurs que chez la Caf",
+        Confidence::Inferee => "règle attribuée à cette Caf par recoupement",
+        Confidence::NomSeul => "seul le nom de l'aide est publié",
+    }
+}
+
+/// « Enfant 1, né le 2 mai 2016 ».
+pub fn child(program: &Program, situation: &Situation, rank: usize) -> String {
+    let born = program.variable(Entity::Enfant, "date_naissance").and_then(|id| {
+        situation
+            .children
+            .as_ref()?
+            .get(rank)?
+            .facts
+            .get(usize::from(id))
+            .copied()
+            .flatten()
+    });
+    match born {
+        Some(Value::Date(day)) => format!("Enfant {}, né le {}", rank + 1, format::date(day)),
+        Some(Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_)) | None => {
+            format!("Enfant {}", rank + 1)
+        }
+    }
+}
+
+/// A value with its unit, or what was said instead.
+pub fn answer(program: &Program, session: &Session, slot: Slot) -> String {
+    match (session.get(slot), slot) {
+        (Some(value), Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id)) => {
+            format::value(program, variable_type(program, id), value)
+        }
+        (Some(value), Slot::Children) => format::value(program, Type::Number, value),
+        (None, Slot::Foyer(_) | Slot::Monthly(..) | Slot::Child(..) | Slot::Children) => "Je ne sais pas".to_string(),
+    }
+}
+
+fn variable_type(program: &Program, id: VarId) -> Type {
+    program
+        .variables
+        .get(usize::from(id))
+        .map_or(Type::Quantity(Unit::Jour), |variable| variable.ty)
+}
+
+/// « 1 aide », « 3 aides ».
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number > 1 { many } else { one })
+}
+
+#[cfg(test)]
+#[path = "words_tests.rs"]
+mod tests;

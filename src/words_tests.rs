@@ -1,0 +1,67 @@
+use rust_decimal::dec;
+
+use super::*;
+
+fn worth(forme: AmountForm, bas: Option<Decimal>, haut: Option<Decimal>) -> Amount<'static> {
+    Amount {
+        forme,
+        bas,
+        haut,
+        a_preciser: true,
+        plafond: false,
+        rythme: Rhythm::UneFois,
+        arrondi: Rounding::Centime,
+        par: "",
+        note: "",
+    }
+}
+
+/// Without the non-breaking spaces of French typography.
+fn said(amount: &Amount) -> String {
+    super::amount(amount).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn amounts_are_said_as_they_are_known() {
+    let (low, high) = (Some(dec!(280)), Some(dec!(560)));
+    assert_eq!(said(&worth(AmountForm::Exact, high, high)), "560 €");
+    assert_eq!(said(&worth(AmountForm::AuPlus, high, high)), "jusqu'à 560 €");
+    assert_eq!(
+        said(&worth(AmountForm::Entre, low, high)),
+        "entre 280 € et 560 € (réponses à préciser)"
+    );
+    assert_eq!(
+        said(&worth(AmountForm::Entre, None, high)),
+        "560 € au plus (réponses à préciser)"
+    );
+    assert_eq!(said(&worth(AmountForm::Entre, None, None)), "montant à préciser");
+    assert_eq!(said(&worth(AmountForm::NonPublie, None, None)), "montant non publié");
+    let grid = Amount {
+        a_preciser: false,
+        rythme: Rhythm::ParJour,
+        par: "par enfant",
+        ..worth(AmountForm::Entre, low, high)
+    };
+    assert_eq!(
+        said(&grid),
+        "entre 280 € et 560 € (barème non publié) par jour par enfant"
+    );
+}
+
+#[test]
+fn an_unknown_answer_says_whether_the_family_or_the_caf_has_the_key() {
+    assert_eq!(
+        Standing::new(Verdict::Inconnu, Some(UnknownCause::Reponses)),
+        Standing::ACompleter
+    );
+    assert_eq!(
+        Standing::new(Verdict::Inconnu, Some(UnknownCause::NonPublie)),
+        Standing::ADemander
+    );
+    assert_eq!(verdict(Standing::Oui, &[]), "Oui");
+    let reserve = Reserve {
+        genre: ReserveKind::Perime,
+        texte: String::new(),
+    };
+    assert_eq!(verdict(Standing::Oui, &[reserve]), "Oui, sous réserve");
+}
