@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::ReserveKind;
-use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Verdict};
+use reperes_engine::program::{Entity, ReserveKind};
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, Verdict};
 use reperes_engine::{Program, Scope, evaluate, format};
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -106,11 +106,10 @@ fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagn
     comparison.sets("R304", "les réserves attendues", &expected.reserves, &kinds, |kind| {
         reserve(*kind).to_owned()
     });
-    let questions = expected
-        .questions
-        .as_ref()
-        .map(|(names, place)| (names.iter().map(String::as_str).collect(), *place));
-    let asked: BTreeSet<&str> = aide.questions.iter().map(|question| question.variable).collect();
+    let questions = expected.questions.as_ref();
+    let questions = questions.map(|(names, place)| (names.iter().map(String::as_str).collect(), *place));
+    let asked: Vec<String> = aide.questions.iter().map(question).collect();
+    let asked: BTreeSet<&str> = asked.iter().map(String::as_str).collect();
     comparison.sets("R305", "les questions attendues", &questions, &asked, |name| {
         (*name).to_owned()
     });
@@ -130,7 +129,7 @@ fn reasons(aide: &AideReport<'_>) -> String {
             }
         }
         Verdict::Inconnu => {
-            let asked: Vec<&str> = aide.questions.iter().map(|question| question.variable).collect();
+            let asked: Vec<String> = aide.questions.iter().map(question).collect();
             if asked.is_empty() {
                 ", faute de conditions publiées".to_owned()
             } else {
@@ -138,6 +137,14 @@ fn reasons(aide: &AideReport<'_>) -> String {
             }
         }
         Verdict::Oui => String::new(),
+    }
+}
+
+/// As rules name it: `enfant.date_naissance`.
+fn question(question: &Question<'_>) -> String {
+    match question.entite {
+        Entity::Foyer => question.variable.to_owned(),
+        Entity::Enfant => format!("enfant.{}", question.variable),
     }
 }
 

@@ -33,3 +33,4 @@ pub use examples::check_examples;
 pub use lower::example::{Example, Expected};
 pub use render::render;
 pub use source::{SourceFile, read_dir};
+pub use suggest::nearest;

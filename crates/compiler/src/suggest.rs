@@ -5,7 +5,7 @@ pub(crate) fn suggestion<'a>(typed: &str, candidates: impl IntoIterator<Item = &
     nearest(typed, candidates).map(|name| format!("vouliez-vous dire `{name}` ?"))
 }
 
-pub(crate) fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A third of the letters may differ: beyond, the suggestion would be noise.
     let allowed = (typed.chars().count() / 3).max(1);
     candidates

@@ -166,7 +166,10 @@ fn given(id: VarId, name: &Text, context: &mut Context<'_>) -> Option<(Type, boo
 
 fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Context<'_>) -> Option<Value> {
     let value = context.value(decl, ty)?;
-    let crossed = check_bounds(&context.program, id, value).err()?.explain(ty, context);
+    let crossed = match check_bounds(&context.program, id, value) {
+        Ok(()) => return Some(value),
+        Err(crossed) => crossed.explain(ty, context),
+    };
     let name = context
         .program
         .variables
