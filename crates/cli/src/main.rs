@@ -1,1 +1,45 @@
-fn main() {}
+//! The command `reperes`: checks rules, simulates a family, explains an answer.
+//!
+//! ```text
+//! reperes verifier rules
+//! reperes simuler famille.json --caf cher --le 2026-03-15
+//! ```
+//!
+//! Exit code 0 when all went well, 1 when the rules are wrong, 2 when the command or the situation is.
+
+mod args;
+mod clock;
+mod command;
+mod failure;
+mod json;
+mod rules;
+mod situation;
+
+use std::process::ExitCode;
+
+use args::Command;
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let outcome = args::parse(std::env::args_os()).and_then(|command| match command {
+        Command::Help => {
+            print!("{}", args::HELP);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Verify { rules } => command::verifier::run(&rules),
+        Command::Simulate { file, options } => command::simuler::run(&file, &options),
+        Command::Explain { aide, file, options } => command::expliquer::run(&aide, &file, &options),
+        Command::Variables { options } => command::variables::run(&options),
+        Command::ExplainCode { code } => command::expliquer_code::run(&code),
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(Failure { message, help, code }) => {
+            eprintln!("erreur : {message}");
+            if let Some(help) = help {
+                eprintln!("  aide : {help}");
+            }
+            ExitCode::from(code)
+        }
+    }
+}

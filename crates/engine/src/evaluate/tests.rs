@@ -295,7 +295,7 @@ fn apply(program: &Program, situation: &mut Situation, reveal: &Reveal) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_answer_only_narrows(recipe in prop_oneof![boolean(4, false), number(4, false)], reveals in reveals()) {

@@ -1,0 +1,160 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::failure::Failure;
+
+pub const HELP: &str = "\
+reperes — quelles aides, offres et services de votre Caf s'appliquent ?
+
+  reperes verifier [DOSSIER]           vérifie les règles et leurs exemples
+  reperes simuler FICHIER              répond pour la situation décrite (JSON)
+  reperes expliquer AIDE FICHIER       montre le calcul d'une aide
+  reperes variables                    liste les faits que l'on peut donner
+  reperes expliquer-code CODE          explique un code d'erreur, par exemple R103
+
+Options de simuler, expliquer et variables :
+  --caf NOM        la Caf, par son nom (cher) ou son département (18)
+  --le DATE        la date de la demande (AAAA-MM-JJ) ; par défaut, aujourd'hui
+  --format F       texte (défaut) ou json
+  --regles DOSSIER le dossier des règles ; par défaut, rules
+";
+
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    Help,
+    Verify {
+        rules: PathBuf,
+    },
+    Simulate {
+        file: PathBuf,
+        options: Options,
+    },
+    Explain {
+        aide: String,
+        file: PathBuf,
+        options: Options,
+    },
+    Variables {
+        options: Options,
+    },
+    ExplainCode {
+        code: String,
+    },
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Options {
+    pub caf: Option<String>,
+    pub on: Option<String>,
+    pub format: Format,
+    pub rules: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// Reads the command line, program name included.
+///
+/// # Errors
+/// A sentence that says which word is not understood.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
+    let mut parser = Parser::from_iter(words);
+    let mut options = Options {
+        caf: None,
+        on: None,
+        format: Format::Text,
+        rules: PathBuf::from("rules"),
+    };
+    let mut names: Vec<OsString> = Vec::new();
+    while let Some(arg) = parser.next().map_err(|_| unreadable())? {
+        match arg {
+            Arg::Long("caf") => options.caf = Some(text(&mut parser, "--caf")?),
+            Arg::Long("le") => options.on = Some(text(&mut parser, "--le")?),
+            Arg::Long("regles") => options.rules = PathBuf::from(parser.value().map_err(|_| missing("--regles"))?),
+            Arg::Long("format") => {
+                options.format = match text(&mut parser, "--format")?.as_str() {
+                    "texte" => Format::Text,
+                    "json" => Format::Json,
+                    other => {
+                        return Err(Failure::input(format!("le format `{other}` n'existe pas"))
+                            .help("écrivez `--format texte` ou `--format json`"));
+                    }
+                }
+            }
+            Arg::Long("aide" | "help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Value(name) => names.push(name),
+            Arg::Long(other) => return Err(unknown_option(&format!("--{other}"))),
+            Arg::Short(other) => return Err(unknown_option(&format!("-{other}"))),
+        }
+    }
+    command(names, options)
+}
+
+fn command(names: Vec<OsString>, options: Options) -> Result<Command, Failure> {
+    let mut names = names.into_iter();
+    let Some(verb) = names.next() else {
+        return Ok(Command::Help);
+    };
+    let mut next = |what: &str| {
+        names
+            .next()
+            .ok_or_else(|| Failure::input(format!("il manque {what}")).help("voyez `reperes --aide`"))
+    };
+    let command = match verb.to_string_lossy().as_ref() {
+        "aide" | "help" => Command::Help,
+        "verifier" => Command::Verify {
+            rules: names.next().map_or(options.rules, PathBuf::from),
+        },
+        "simuler" => Command::Simulate {
+            file: next("le fichier de la situation")?.into(),
+            options,
+        },
+        "expliquer" => {
+            let aide = next("l'identifiant de l'aide")?.to_string_lossy().into_owned();
+            Command::Explain {
+                aide,
+                file: next("le fichier de la situation")?.into(),
+                options,
+            }
+        }
+        "variables" => Command::Variables { options },
+        "expliquer-code" => Command::ExplainCode {
+            code: next("le code")?.to_string_lossy().into_owned(),
+        },
+        other => {
+            return Err(Failure::input(format!("la commande `{other}` n'existe pas")).help("voyez `reperes --aide`"));
+        }
+    };
+    match names.next() {
+        None => Ok(command),
+        Some(extra) => {
+            Err(Failure::input(format!("`{}` est de trop", extra.to_string_lossy())).help("voyez `reperes --aide`"))
+        }
+    }
+}
+
+fn text(parser: &mut Parser, option: &str) -> Result<String, Failure> {
+    parser
+        .value()
+        .and_then(|value| value.string())
+        .map_err(|_| missing(option))
+}
+
+fn missing(option: &str) -> Failure {
+    Failure::input(format!("l'option `{option}` attend une valeur")).help("voyez `reperes --aide`")
+}
+
+fn unknown_option(option: &str) -> Failure {
+    Failure::input(format!("l'option `{option}` n'existe pas")).help("voyez `reperes --aide`")
+}
+
+fn unreadable() -> Failure {
+    Failure::input("la ligne de commande n'est pas lisible").help("voyez `reperes --aide`")
+}

@@ -1,0 +1,55 @@
+//! `reperes expliquer`: the calculation of one aide.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use reperes_engine::{Step, explain};
+
+use super::{print_json, print_text};
+use crate::args::{Format, Options};
+use crate::failure::Failure;
+use crate::{rules, situation};
+
+pub fn run(aide: &str, file: &Path, options: &Options) -> Result<ExitCode, Failure> {
+    let program = rules::load(&options.rules)?;
+    let situation = situation::load(&program, file, options)?;
+    let step = explain(&program, &situation, aide).ok_or_else(|| {
+        let ids: Vec<&str> = program.aides.iter().map(|aide| aide.id.as_str()).collect();
+        let failure = Failure::input(format!(
+            "l'aide `{aide}` n'est pas de celles qui répondent pour cette famille"
+        ));
+        match reperes_compiler::nearest(aide, ids.iter().copied()) {
+            Some(near) if near == aide => failure.help("vérifiez la Caf et la date de la demande"),
+            Some(near) => failure.help(format!("vouliez-vous dire `{near}` ?")),
+            None => failure.help("`reperes simuler` donne les identifiants entre parenthèses"),
+        }
+    })?;
+    match options.format {
+        Format::Json => print_json(&step)?,
+        Format::Text => {
+            let mut text = String::new();
+            write(&step, 0, &mut text);
+            print_text(&text)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(step: &Step, depth: usize, text: &mut String) {
+    text.push_str(&"  ".repeat(depth));
+    text.push_str(&step.label);
+    if !step.value.is_empty() {
+        text.push_str(" : ");
+        text.push_str(&step.value);
+    }
+    if step.suppose {
+        text.push_str(" (par hypothèse)");
+    }
+    if let Some(source) = &step.source {
+        text.push_str(&format!("  [{source}]"));
+    }
+    text.push('\n');
+    for below in &step.steps {
+        write(below, depth + 1, text);
+    }
+}

@@ -1,0 +1,81 @@
+//! `reperes simuler`: the report, as text or JSON.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, UnknownCause, Verdict};
+use reperes_engine::{Report, Scope, evaluate, format};
+
+use super::{print_json, print_text};
+use crate::args::{Format, Options};
+use crate::failure::Failure;
+use crate::{rules, situation};
+
+pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
+    let program = rules::load(&options.rules)?;
+    let situation = situation::load(&program, file, options)?;
+    let report = evaluate(&program, &situation, Scope::Everything);
+    match options.format {
+        Format::Json => print_json(&report)?,
+        Format::Text => print_text(&text(&report))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn text(report: &Report<'_>) -> String {
+    let mut lines = vec![format!(
+        "Estimation au {} — c'est la Caf qui décide.",
+        format::date(report.le)
+    )];
+    for verdict in [Verdict::Oui, Verdict::Inconnu, Verdict::Non] {
+        for aide in report.aides.iter().filter(|aide| aide.verdict == verdict) {
+            lines.extend(described(aide));
+        }
+    }
+    if !report.questions.is_empty() {
+        let names: Vec<&str> = report.questions.iter().map(|question| question.variable).collect();
+        lines.push(format!("\nÀ préciser : {}", names.join(", ")));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn described(aide: &AideReport<'_>) -> Vec<String> {
+    let verdict = match (aide.verdict, aide.cause) {
+        (Verdict::Oui, _) => "oui",
+        (Verdict::Non, _) => "non",
+        (Verdict::Inconnu, Some(UnknownCause::NonPublie)) => "à demander à la Caf",
+        (Verdict::Inconnu, Some(UnknownCause::Reponses) | None) => "à préciser",
+    };
+    let amount = aide
+        .montant
+        .as_ref()
+        .map(|amount| format!(" : {}", shown(amount)))
+        .unwrap_or_default();
+    let mut lines = vec![format!("\n[{verdict}] {}{amount}  ({})", aide.titre, aide.id)];
+    let motifs = aide
+        .motifs
+        .iter()
+        .chain(aide.enfants.iter().flat_map(|child| &child.motifs));
+    for motif in motifs.filter(|motif| motif.etat == MotifState::NonRempli) {
+        lines.push(format!("    non : {}", motif.refus.as_deref().unwrap_or(motif.texte)));
+    }
+    if let Some(limit) = aide.echeances.as_ref().and_then(|dates| dates.limite) {
+        lines.push(format!("    à demander au plus tard le {}", format::date(limit)));
+    }
+    lines.extend(
+        aide.reserves
+            .iter()
+            .map(|reserve| format!("    réserve : {}", reserve.texte)),
+    );
+    lines
+}
+
+fn shown(amount: &Amount<'_>) -> String {
+    let money = |bound: Option<_>| bound.map_or_else(|| "?".to_owned(), format::money);
+    match amount.forme {
+        AmountForm::Exact => money(amount.haut),
+        AmountForm::AuPlus => format!("jusqu'à {}", money(amount.haut)),
+        AmountForm::Entre => format!("entre {} et {}", money(amount.bas), money(amount.haut)),
+        AmountForm::NonPublie => "montant non publié".to_owned(),
+    }
+}

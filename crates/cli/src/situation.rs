@@ -1,0 +1,274 @@
+//! From a JSON file to a situation. A wrong key or value is named; nothing is computed from it.
+
+use std::fs;
+use std::path::Path;
+
+use reperes_engine::input::{self, InputError};
+use reperes_engine::program::{Entity, Variable};
+use reperes_engine::{Child, Date, MAX_CHILDREN, Month, Program, Situation, Type, Value, VarId, format};
+
+use crate::args::Options;
+use crate::clock;
+use crate::failure::Failure;
+use crate::json::Json;
+
+/// Reads the file, then the options `--caf` and `--le`, which win over it.
+///
+/// # Errors
+/// The first thing that is wrong, with the key where it stands.
+pub fn load(program: &Program, path: &Path, options: &Options) -> Result<Situation, Failure> {
+    let bytes = fs::read(path).map_err(|_| {
+        Failure::input(format!("le fichier `{}` n'est pas lisible", path.display())).help("vérifiez son nom")
+    })?;
+    let mut situation = from_bytes(program, &bytes)?;
+    if let Some(on) = &options.on {
+        situation.on = day("--le", on)?;
+    }
+    if let Some(name) = &options.caf {
+        situation.caf = Some(caf(program, "--caf", name)?);
+    }
+    Ok(situation)
+}
+
+/// The situation that a JSON text describes.
+///
+/// # Errors
+/// The first thing that is wrong, with the key where it stands.
+pub fn from_bytes(program: &Program, bytes: &[u8]) -> Result<Situation, Failure> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        Failure::input(format!(
+            "le fichier n'est pas en UTF-8 (octet {})",
+            error.valid_up_to() + 1
+        ))
+        .help("enregistrez-le en UTF-8")
+    })?;
+    if text.trim().is_empty() {
+        return Err(Failure::input("le fichier est vide").help("écrivez au moins `{}`"));
+    }
+    let json: Json = serde_json::from_str(text).map_err(|error| {
+        Failure::input(format!(
+            "le fichier n'est pas du JSON (ligne {}, colonne {})",
+            error.line(),
+            error.column()
+        ))
+        .help("vérifiez les guillemets, les virgules et les accolades à cet endroit")
+    })?;
+    let mut situation = Situation::new(program, clock::today());
+    let entries = object("le fichier", json)?;
+    // `actuel` is the month of the request, so the date is read first wherever it stands.
+    for (_, value) in entries.iter().filter(|(key, _)| key == "le") {
+        situation.on = day("le", string("le", value)?)?;
+    }
+    for (key, value) in entries {
+        match key.as_str() {
+            "le" => {}
+            "caf" => situation.caf = Some(caf(program, "caf", string("caf", &value)?)?),
+            "foyer" => household(program, &mut situation, value)?,
+            "enfants" => situation.children = Some(children(program, value)?),
+            other => return Err(unknown_key(other, other, &["le", "caf", "foyer", "enfants"])),
+        }
+    }
+    Ok(situation)
+}
+
+fn household(program: &Program, situation: &mut Situation, json: Json) -> Result<(), Failure> {
+    for (name, value) in object("foyer", json)? {
+        let path = format!("foyer.{name}");
+        let (id, variable) = find(program, Entity::Foyer, &name, &path)?;
+        if !variable.monthly {
+            situation.set(id, Some(read(program, id, &path, &value)?));
+            continue;
+        }
+        for (month, value) in object(&path, value)? {
+            let path = format!("{path}.{month}");
+            let at = if month == "actuel" {
+                Some(situation.on.month())
+            } else {
+                Month::parse(&month)
+            };
+            let at = at.ok_or_else(|| {
+                Failure::input(format!("`{path}` : `{month}` n'est pas un mois"))
+                    .help("écrivez le mois comme `2026-01`, ou `actuel` pour celui de la demande")
+            })?;
+            let value = read(program, id, &path, &value)?;
+            if month != "actuel" || situation.monthly_value(id, at).is_none() {
+                situation.set_monthly(id, at, Some(value));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn children(program: &Program, json: Json) -> Result<Vec<Child>, Failure> {
+    let list = match json {
+        Json::List(list) => list,
+        Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::Text(_) | Json::Object(_) => {
+            return Err(expected("enfants", "une liste, un objet par enfant", &json));
+        }
+    };
+    if list.len() > MAX_CHILDREN {
+        return Err(
+            Failure::input(format!("`enfants` : {} enfants, c'est trop", list.len()))
+                .help(format!("une situation compte au plus {MAX_CHILDREN} enfants")),
+        );
+    }
+    list.into_iter()
+        .enumerate()
+        .map(|(rank, json)| {
+            let mut child = Child::new(program);
+            let path = format!("enfants[{rank}]");
+            for (name, value) in object(&path, json)? {
+                let path = format!("{path}.{name}");
+                let (id, _) = find(program, Entity::Enfant, &name, &path)?;
+                child.set(id, Some(read(program, id, &path, &value)?));
+            }
+            Ok(child)
+        })
+        .collect()
+}
+
+fn find<'p>(program: &'p Program, entity: Entity, name: &str, path: &str) -> Result<(VarId, &'p Variable), Failure> {
+    let known = || reperes_engine::asked(program, entity);
+    known().find(|(_, variable)| variable.name == name).ok_or_else(|| {
+        let names: Vec<&str> = known().map(|(_, variable)| variable.name.as_str()).collect();
+        unknown_key(path, name, &names)
+    })
+}
+
+fn unknown_key(path: &str, name: &str, known: &[&str]) -> Failure {
+    let failure = Failure::input(format!("la clé `{path}` n'existe pas"));
+    match reperes_compiler::nearest(name, known.iter().copied()) {
+        Some(near) => failure.help(format!(
+            "vouliez-vous dire `{near}` ? `reperes variables` liste les clés"
+        )),
+        None => failure.help("`reperes variables` liste les clés"),
+    }
+}
+
+/// A JSON object, each key once.
+fn object(path: &str, json: Json) -> Result<Vec<(String, Json)>, Failure> {
+    let entries = match json {
+        Json::Object(entries) => entries,
+        Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::Text(_) | Json::List(_) => {
+            return Err(expected(path, "un objet `{ … }`", &json));
+        }
+    };
+    for (rank, (key, _)) in entries.iter().enumerate() {
+        if entries[..rank].iter().any(|(before, _)| before == key) {
+            return Err(
+                Failure::input(format!("la clé `{key}` est écrite deux fois dans {path}")).help("gardez-en une seule"),
+            );
+        }
+    }
+    Ok(entries)
+}
+
+fn string<'j>(path: &str, json: &'j Json) -> Result<&'j str, Failure> {
+    match json {
+        Json::Text(text) => Ok(text),
+        Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::List(_) | Json::Object(_) => {
+            Err(expected(path, "un texte entre guillemets", json))
+        }
+    }
+}
+
+fn day(path: &str, text: &str) -> Result<Date, Failure> {
+    Date::parse(text).ok_or_else(|| {
+        Failure::input(format!("`{path}` : `{text}` n'est pas une date"))
+            .help("écrivez l'année, le mois et le jour : 2026-03-15")
+    })
+}
+
+fn caf(program: &Program, path: &str, name: &str) -> Result<u16, Failure> {
+    program.caf(name).ok_or_else(|| {
+        let names: Vec<&str> = program.cafs.iter().map(|caf| caf.name.as_str()).collect();
+        let failure = Failure::input(format!("`{path}` : la Caf `{name}` n'existe pas"));
+        match reperes_compiler::nearest(name, names.iter().copied()) {
+            Some(near) => failure.help(format!("vouliez-vous dire `{near}` ?")),
+            None => failure.help("donnez le nom du département (`val-de-marne`) ou son numéro (`94`)"),
+        }
+    })
+}
+
+/// A fact, in the JSON shape its type wants: booleans, whole numbers, and strings for all the rest.
+fn read(program: &Program, id: VarId, path: &str, json: &Json) -> Result<Value, Failure> {
+    let variable = &program.variables[usize::from(id)];
+    let wanted = shape(program, variable);
+    let text = match (json, variable.ty) {
+        (Json::Bool(value), Type::Bool) => return Ok(Value::Bool(*value)),
+        (Json::Whole(digits), Type::Number | Type::Quantity(_) | Type::Money(_)) => digits.as_str(),
+        (Json::Text(text), Type::Number | Type::Quantity(_) | Type::Money(_) | Type::Choice(_)) => text,
+        (Json::Text(text), Type::Date) if Date::parse(text).is_some() => text,
+        (Json::Text(text), Type::Month) if Month::parse(text).is_some() => text,
+        (Json::Text(text), Type::Rate) => return rate(path, text),
+        (Json::Text(text), Type::Date | Type::Month) => {
+            return Err(Failure::input(format!("`{path}` : `{text}` n'est pas {wanted}"))
+                .help("vérifiez que ce jour existe, et l'ordre année-mois-jour"));
+        }
+        (Json::Fraction, _) => {
+            return Err(
+                Failure::input(format!("`{path}` : un nombre à virgule s'écrit entre guillemets"))
+                    .help("écrivez par exemple \"354.50\", pour qu'aucun centime ne se perde"),
+            );
+        }
+        (Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Text(_) | Json::List(_) | Json::Object(_), _) => {
+            return Err(expected(path, &wanted, json));
+        }
+    };
+    input::parse(program, id, text).map_err(|error| {
+        let shown = |bound: Value| format::value(program, variable.ty, bound);
+        match error {
+            InputError::Below(bound) => Failure::input(format!("`{path}` : {text} est trop petit"))
+                .help(format!("la plus petite valeur admise est {}", shown(bound))),
+            InputError::Above(bound) => Failure::input(format!("`{path}` : {text} est trop grand"))
+                .help(format!("la plus grande valeur admise est {}", shown(bound))),
+            InputError::TooPrecise => {
+                Failure::input(format!("`{path}` : `{text}` a trop de décimales")).help(format!("attendu : {wanted}"))
+            }
+            InputError::Empty
+            | InputError::NotANumber
+            | InputError::NotADate
+            | InputError::NoSuchDay
+            | InputError::NotAMonth
+            | InputError::NotYesNo
+            | InputError::NotAChoice => {
+                Failure::input(format!("`{path}` : `{text}` ne convient pas")).help(format!("attendu : {wanted}"))
+            }
+        }
+    })
+}
+
+fn rate(path: &str, text: &str) -> Result<Value, Failure> {
+    text.parse().map(Value::Num).map_err(|_| {
+        Failure::input(format!("`{path}` : `{text}` n'est pas un taux")).help("écrivez 65 % comme \"0.65\"")
+    })
+}
+
+/// What the contract wants for such a fact.
+pub fn shape(program: &Program, variable: &Variable) -> String {
+    match variable.ty {
+        Type::Bool => "true ou false".to_owned(),
+        Type::Number => "un nombre entier".to_owned(),
+        Type::Quantity(_) => format!("un nombre entier ({})", format::unit(variable.ty)),
+        Type::Money(_) => format!(
+            "un montant en {} entre guillemets, comme \"354.50\"",
+            format::unit(variable.ty)
+        ),
+        Type::Rate => "un taux entre guillemets, comme \"0.65\"".to_owned(),
+        Type::Date => "une date comme \"2026-03-15\"".to_owned(),
+        Type::Month => "un mois comme \"2026-01\"".to_owned(),
+        Type::Choice(list) => {
+            let names: Vec<&str> = program.choices[usize::from(list)]
+                .options
+                .iter()
+                .map(|option| option.name.as_str())
+                .collect();
+            format!("un de ces mots : {}", names.join(", "))
+        }
+    }
+}
+
+fn expected(path: &str, wanted: &str, found: &Json) -> Failure {
+    Failure::input(format!("`{path}` : attendu {wanted}, mais c'est {}", found.kind()))
+        .help("`reperes variables` dit ce que chaque clé attend")
+}

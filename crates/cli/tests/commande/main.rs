@@ -1,0 +1,6 @@
+//! The command as a person runs it, on the rules of the repository.
+
+mod bad_input;
+mod cases;
+mod run;
+mod verbs;

@@ -1,0 +1,122 @@
+//! Each command, and the words it does not know.
+
+use crate::run::{Scratch, reperes, rules, simulate};
+
+#[test]
+fn verifier_accepts_the_rules_of_the_repository_and_counts_them() {
+    let ran = reperes(&["verifier", rules().to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("sur 101"), "{}", ran.out);
+}
+
+#[test]
+fn verifier_refuses_a_folder_that_is_none() {
+    let ran = reperes(&["verifier", "nulle-part"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("nulle-part"));
+}
+
+#[test]
+fn simuler_writes_the_contract_as_json() {
+    let ran = simulate(br#"{"le": "2026-03-15", "caf": "94"}"#, &["--format", "json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("the report is JSON");
+    assert_eq!(report["format"], 1);
+    assert_eq!(report["caf"], "val-de-marne");
+    assert_eq!(report["le"], "2026-03-15");
+    let aide = &report["aides"][0];
+    for key in [
+        "id",
+        "version",
+        "verdict",
+        "reserves",
+        "montant",
+        "motifs",
+        "echeances",
+        "voie",
+        "demarche",
+        "source",
+        "questions",
+    ] {
+        assert!(aide.get(key).is_some(), "the key `{key}` is missing");
+    }
+}
+
+#[test]
+fn the_options_win_over_the_file() {
+    let ran = simulate(
+        br#"{"le": "2020-01-01", "caf": "cher"}"#,
+        &["--format", "json", "--caf", "indre", "--le", "2026-03-15"],
+    );
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("the report is JSON");
+    assert_eq!(
+        (report["caf"].as_str(), report["le"].as_str()),
+        (Some("indre"), Some("2026-03-15"))
+    );
+}
+
+#[test]
+fn expliquer_shows_the_calculation() {
+    let file = Scratch::new(br#"{"le": "2026-03-15", "foyer": {"separation": true}}"#);
+    let ran = reperes(&[
+        "expliquer",
+        "caf/indre/separation",
+        file.0.to_str().unwrap(),
+        "--caf",
+        "indre",
+        "--regles",
+        rules().to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("Quotient familial"), "{}", ran.out);
+    let wrong = reperes(&[
+        "expliquer",
+        "caf/indre/separatio",
+        file.0.to_str().unwrap(),
+        "--caf",
+        "indre",
+        "--regles",
+        rules().to_str().unwrap(),
+    ]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.err.contains("caf/indre/separation"), "{}", wrong.err);
+}
+
+#[test]
+fn variables_lists_every_fact_with_what_it_expects() {
+    let ran = reperes(&["variables", "--format", "json", "--regles", rules().to_str().unwrap()]);
+    let list: serde_json::Value = serde_json::from_str(&ran.out).expect("the list is JSON");
+    let names: Vec<&str> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|fact| fact["nom"].as_str())
+        .collect();
+    assert!(names.contains(&"quotient_familial") && names.contains(&"date_naissance"));
+}
+
+#[test]
+fn expliquer_code_shows_a_page() {
+    assert!(reperes(&["expliquer-code", "R103"]).out.contains("R103"));
+    assert_eq!(reperes(&["expliquer-code", "R999"]).code, Some(2));
+}
+
+#[test]
+fn an_unknown_word_is_named() {
+    for (args, word) in [
+        (vec!["simule"], "simule"),
+        (vec!["simuler", "f.json", "--vite"], "--vite"),
+        (vec!["simuler"], "situation"),
+        (vec!["simuler", "a", "b"], "de trop"),
+        (vec!["variables", "--format", "xml"], "xml"),
+        (
+            vec!["simuler", "nulle-part.json", "--regles", "nulle-part"],
+            "nulle-part",
+        ),
+    ] {
+        let ran = reperes(&args);
+        assert_eq!(ran.code, Some(2), "{args:?}");
+        assert!(ran.err.contains(word), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(reperes(&[]).code, Some(0));
+}
