@@ -6,6 +6,8 @@
 environnement_wasm
 # Trunk takes NO_COLOR for a boolean and stops on its usual value, 1.
 unset NO_COLOR
+# When the build fails, cargo's own lines say why: Trunk's backtrace would bury them.
+export RUST_BACKTRACE=0
 action=${1:-build}
 shift || true
 # Trunk is told to stay offline, so that it uses the tools that installer.sh checked instead of downloading its own.

@@ -1,0 +1,91 @@
+// With the keyboard alone, and the focus always seen.
+import assert from "node:assert/strict";
+
+import { essai } from "../outillage/essai.mjs";
+import { pret } from "../outillage/parcours.mjs";
+
+/** Presses Tab until the focus is on what matches `selecteur`; each stop must show its focus. */
+async function tabulerJusqua(page, selecteur) {
+  for (let i = 0; i < 200; i += 1) {
+    await page.keyboard.press("Tab");
+    const arret = await page.evaluate((cherche) => {
+      const element = document.activeElement;
+      const style = getComputedStyle(element);
+      const visible = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+      return { trouve: element.matches(cherche), visible, ou: element.outerHTML.slice(0, 120), corps: element === document.body };
+    }, selecteur);
+    if (!arret.corps) assert.ok(arret.visible, `le focus se voit sur ${arret.ou}`);
+    if (arret.trouve) return;
+  }
+  assert.fail(`${selecteur} n'est jamais atteint au clavier`);
+}
+
+essai("de l'accueil aux résultats au clavier seul", async ({ page, photo }) => {
+  await tabulerJusqua(page, ".evitement");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "MAIN");
+  await tabulerJusqua(page, "#champ-caf, main input");
+  await page.keyboard.type("36");
+  await page.keyboard.press("Escape");
+  await tabulerJusqua(page, '[data-evenement="separation"]');
+  await page.keyboard.press("Enter");
+  await pret(page);
+
+  let questions = 0;
+  while (page.url().includes("#/question/")) {
+    questions += 1;
+    assert.ok(questions < 100);
+    const avant = page.url();
+    const radio = (await page.locator("main [data-variable] input[type=radio]").count()) > 0;
+    if (radio) {
+      await tabulerJusqua(page, "main input[type=radio]");
+      await page.keyboard.press("Space");
+      await tabulerJusqua(page, "button[type=submit]");
+      await page.keyboard.press(questions % 2 ? "Enter" : "Space");
+    } else {
+      await tabulerJusqua(page, "button.second");
+      if (questions === 2) await photo("focus visible");
+      await page.keyboard.press("Enter");
+    }
+    await page.waitForFunction((url) => location.href !== url, avant);
+    await pret(page);
+  }
+  assert.match(page.url(), /#\/resultats$/);
+  await tabulerJusqua(page, "main summary, main article a");
+  await page.keyboard.press("Enter");
+});
+
+essai("un nombre se valide par Entrée", async ({ page }) => {
+  await page.getByLabel("Votre département").fill("36");
+  await page.locator('[data-evenement="separation"]').focus();
+  await page.keyboard.press("Enter");
+  await pret(page);
+  while (page.url().includes("#/question/")) {
+    const avant = page.url();
+    if ((await page.locator("#champ-enfants").count()) > 0) {
+      await tabulerJusqua(page, "#champ-enfants");
+      await page.keyboard.type("2");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((url) => location.href !== url, avant);
+      return;
+    }
+    await page.getByRole("button", { name: "Je ne sais pas" }).press("Enter");
+    await page.waitForFunction((url) => location.href !== url, avant);
+    await pret(page);
+  }
+  assert.fail("le nombre d'enfants n'a pas été demandé");
+});
+
+essai("la feuille au clavier : une réponse, un résultat, F9 recommence", async ({ page }) => {
+  await tabulerJusqua(page, 'a[href="#/situation"]');
+  await page.keyboard.press("Enter");
+  await pret(page);
+  await tabulerJusqua(page, "#champ-caf, main input");
+  await page.keyboard.type("94");
+  await tabulerJusqua(page, '[data-variable="separation"] input[type=radio]');
+  await page.keyboard.press("Space");
+  assert.ok(await page.locator('[data-variable="separation"] input[value=oui]').isChecked());
+  await page.keyboard.press("F9");
+  await page.waitForFunction(() => document.querySelectorAll("main input:checked:not([value=''])").length === 0);
+  assert.equal(await page.locator("main input").first().inputValue(), "");
+});

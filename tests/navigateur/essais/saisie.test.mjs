@@ -1,0 +1,107 @@
+// Nonsense typed into every kind of field: an error in French, nothing lost, nothing broken.
+import assert from "node:assert/strict";
+
+import { essai } from "../outillage/essai.mjs";
+import { allerA, commencer, faitDemande, repondre } from "../outillage/parcours.mjs";
+
+const SOTTISES = ["beaucoup", "-1", "1e9", "99999999999999999999", "12,3,4", "<img src=x onerror=alert(1)>", "😀", "0x1F", "NaN", "9".repeat(5000)];
+const FRANCAIS = /Indiquez|Choisissez|n'existe pas/;
+
+const REPONSES = {
+  allocataire: "oui",
+  enfants: "2",
+  "enfant.date_naissance": ["2018-03-01", "2020-03-01"],
+  separation_signalement: "2026-08-21",
+  quotient_familial: "900",
+};
+
+essai("chaque question refuse une sottise en français et garde le texte", async ({ page, photo }) => {
+  const genres = new Set();
+  await commencer(page, "36", "separation");
+  await repondre(page, REPONSES, {
+    auPassage: async (fait) => {
+      const genre = await genreDeChamp(page);
+      if (genres.has(genre)) return;
+      genres.add(genre);
+      const adresse = page.url();
+      if (genre === "choix") {
+        await continuer(page);
+        await refus(page, fait);
+        return;
+      }
+      for (const sottise of SOTTISES) {
+        const champs = await page.locator("main [data-variable] input").all();
+        for (const champ of champs) await champ.fill(sottise);
+        await continuer(page);
+        await refus(page, `${fait} = ${sottise.slice(0, 30)}`);
+        assert.equal(page.url(), adresse);
+        for (const champ of champs) assert.equal(await champ.inputValue(), sottise);
+        assert.equal(await champs[0].getAttribute("aria-invalid"), "true");
+      }
+      await photo(`refus ${genre}`);
+      for (const champ of await page.locator("main [data-variable] input").all()) await champ.fill("");
+    },
+  });
+  assert.ok(genres.size >= 4, [...genres].join(", "));
+  assert.match(await page.locator("main").textContent(), /900/);
+});
+
+essai("une question laissée vide le dit, et mène au champ", async ({ page }) => {
+  await commencer(page, "36", "separation");
+  await continuer(page);
+  await refus(page, "vide");
+  await page.getByRole("alert").getByRole("link").first().click();
+  const visee = await page.evaluate(() => document.activeElement.closest("[data-variable]")?.dataset.variable);
+  assert.equal(visee, await faitDemande(page));
+});
+
+essai("des dates impossibles sont refusées", async ({ page }) => {
+  await commencer(page, "36", "deces_parent");
+  while ((await faitDemande(page)) !== "deces_parent_date") {
+    await allerA(page, () => page.getByRole("button", { name: "Je ne sais pas" }).click());
+  }
+  for (const date of [["30", "2", "2026"], ["29", "2", "2025"], ["0", "1", "2026"], ["1", "13", "2026"], ["1", "1", "26"], ["1", "1", "9999"], ["", "", "2026"]]) {
+    const champs = await page.locator("main [data-variable] input").all();
+    for (const [i, champ] of champs.entries()) await champ.fill(date[i]);
+    await continuer(page);
+    await refus(page, date.join("/"));
+  }
+});
+
+essai("la feuille : chaque champ de texte supporte tout", { hauteur: 1200 }, async ({ page, photo }) => {
+  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation" }).click());
+  const enfants = page.getByRole("button", { name: "Ajouter un enfant" });
+  await ouvrirTout(page);
+  await enfants.click();
+  await ouvrirTout(page);
+  const cases = await page.locator("main [data-variable]:has(input[type=text])").all();
+  assert.ok(cases.length > 20, `${cases.length} champs`);
+  for (const [i, une] of cases.entries()) {
+    const sottise = SOTTISES[i % (SOTTISES.length - 1)];
+    for (const champ of await une.locator("input").all()) await champ.fill(sottise);
+    await une.locator("input").last().blur();
+    const nom = await une.getAttribute("data-variable");
+    assert.equal(await une.locator("[aria-invalid=true]").first().count(), 1, `${nom} = ${sottise}`);
+    assert.equal(await une.locator("input").first().inputValue(), sottise, nom);
+  }
+  await photo("feuille pleine de sottises");
+});
+
+const continuer = (page) => page.getByRole("button", { name: "Continuer" }).click();
+
+async function refus(page, cas) {
+  const alerte = page.getByRole("alert");
+  await alerte.waitFor();
+  assert.match(await alerte.textContent(), FRANCAIS, cas);
+  assert.ok(await alerte.evaluate((element) => element === document.activeElement), `le focus va à l'erreur : ${cas}`);
+}
+
+async function genreDeChamp(page) {
+  const une = page.locator("main [data-variable]").first();
+  if ((await une.locator("input[type=radio], select").count()) > 0) return "choix";
+  const champs = await une.locator("input").count();
+  const unite = await une.locator(".unite").textContent({ timeout: 50 }).catch(() => "sans unité");
+  return champs === 3 ? "date" : champs === 2 ? "mois" : unite;
+}
+
+const ouvrirTout = (page) => page.locator("main details").evaluateAll((groupes) => groupes.forEach((groupe) => (groupe.open = true)));
