@@ -142,6 +142,8 @@ pub(crate) struct AideDecl {
     pub per_child: bool,
     pub in_force: Option<InForce>,
     pub after_end: AfterEnd,
+    /// Id of the national aide that this one stands in for.
+    pub replaces: Option<Text>,
     pub checked_until: Option<Date>,
     pub publication: Publication,
     pub common: Vec<Text>,

@@ -83,6 +83,7 @@ pub(super) fn lower(
             .and_then(|period| period.to)
             .map(|(date, _)| date),
         after_end: decl.after_end,
+        replaces: decl.replaces.as_ref().map_or_else(String::new, |id| id.value.clone()),
         checked_until: decl.checked_until.unwrap_or(Date::MAX),
         source,
         publication: decl.publication,

@@ -17,6 +17,7 @@ use reperes_engine::program::Aide;
 use crate::check::{Checked, Context};
 use crate::declarations::{AideDecl, Declarations};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::suggest::suggestion;
 use bareme::BaremeOrigin;
 use body::Common;
 use condition::ConditionOrigin;
@@ -63,6 +64,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         origins.push(origin);
         decls.push(decl);
     }
+    refuse_unknown_replaced(&decls, &mut context);
     let mut examples = Vec::new();
     for (index, decl) in decls.iter().enumerate() {
         for example in &decl.examples {
@@ -76,6 +78,19 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         baremes,
         divisors: context.divisors,
         examples,
+    }
+}
+
+/// A Caf's own offer can only stand in for a national one that exists.
+fn refuse_unknown_replaced(decls: &[&AideDecl], context: &mut Context<'_>) {
+    let national: Vec<&str> = decls.iter().filter(|decl| decl.caf.is_none()).map(|decl| decl.id.as_str()).collect();
+    for id in decls.iter().filter_map(|decl| decl.replaces.as_ref()) {
+        if !national.contains(&id.value.as_str()) {
+            let help = suggestion(&id.value, national.iter().copied())
+                .unwrap_or_else(|| "écrivez le chemin du fichier national sans `.toml`, comme `services/mediation_familiale`".to_owned());
+            let message = format!("`{}` n'est ni une aide, ni une offre, ni un service, ni un droit national", id.value);
+            context.report(Diagnostic::new("R101", id.place, message).label("rien de ce nom").help(help));
+        }
     }
 }
 

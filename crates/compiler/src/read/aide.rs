@@ -76,6 +76,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
     let publication = head
         .need_word("conditions", PUBLICATIONS)
         .unwrap_or(Publication::Completes);
+    let replaces = head.text("remplace");
     let common = head.texts("conditions_communes");
     head.finish();
 
@@ -115,6 +116,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         per_child,
         in_force,
         after_end,
+        replaces,
         checked_until,
         publication,
         common,

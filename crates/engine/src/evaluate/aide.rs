@@ -85,7 +85,7 @@ fn removed<'p>(program: &'p Program, aide: &'p Aide, to: Date) -> Outcome<'p> {
     Outcome {
         verdict: Verdict::Non,
         cause: None,
-        reserves: Reserves::of_rule(program, aide, Standing::InForce),
+        reserves: Reserves::of_rule(program, aide, Standing::Removed(to)),
         amount: None,
         motifs: vec![refused(program, aide, "supprimee", refusal)],
         deadlines: None,
@@ -213,7 +213,7 @@ fn gathered<'p>(outcomes: &[Outcome<'p>]) -> Outcome<'p> {
         amount: amount::total(
             outcomes
                 .iter()
-                .filter_map(|outcome| outcome.amount.as_ref().map(|amount| (outcome.verdict, amount))),
+                .filter_map(|outcome| outcome.amount.as_ref().map(|amount| (outcome.cause, amount))),
         ),
         motifs: Vec::new(),
         deadlines: outcomes.iter().find_map(|outcome| outcome.deadlines.clone()),

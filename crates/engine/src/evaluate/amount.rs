@@ -7,7 +7,7 @@ use super::interval::Interval;
 use super::round::round;
 use super::set::VarSet;
 use crate::program::{AmountKind, AmountRule, NodeId};
-use crate::report::{Amount, AmountForm, Verdict};
+use crate::report::{Amount, AmountForm, UnknownCause};
 
 /// The amount for one subject, before it is shown.
 #[derive(Clone, Copy, Debug)]
@@ -84,12 +84,14 @@ fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: Amo
     }
 }
 
-/// The family's total over its children: a child whose verdict is unknown may add nothing, or all.
-pub fn total<'e>(each: impl Iterator<Item = (Verdict, &'e Estimate)>) -> Option<Estimate> {
+/// The family's total over its children: a child of whom answers are missing may add nothing, or all.
+///
+/// Of unpublished conditions the amount is what the aide would be, as for a family.
+pub fn total<'e>(each: impl Iterator<Item = (Option<UnknownCause>, &'e Estimate)>) -> Option<Estimate> {
     let zero = Interval::exact(Decimal::ZERO);
-    each.map(|(verdict, estimate)| match verdict {
-        Verdict::Oui | Verdict::Non => *estimate,
-        Verdict::Inconnu => Estimate {
+    each.map(|(cause, estimate)| match cause {
+        None | Some(UnknownCause::NonPublie) => *estimate,
+        Some(UnknownCause::Reponses) => Estimate {
             form: if estimate.form == AmountForm::NonPublie {
                 AmountForm::NonPublie
             } else {

@@ -40,9 +40,11 @@ impl Reserves {
         if !text.is_empty() {
             reserves.add(ReserveKind::Source, text);
         }
-        match aide.publication {
-            Publication::Completes => {}
-            Publication::Partielles | Publication::NonPubliees => {
+        match (aide.publication, standing) {
+            (Publication::Completes, _) => {}
+            // What no longer exists has no conditions left to ask for.
+            (Publication::Partielles | Publication::NonPubliees, Standing::Removed(_)) => {}
+            (Publication::Partielles | Publication::NonPubliees, Standing::InForce | Standing::Ended(_)) => {
                 reserves.add(ReserveKind::Source, phrases.conditions_non_publiees.clone());
             }
         }

@@ -44,11 +44,24 @@ fn versions<'a>(program: &'a Program, situation: &'a Situation) -> impl Iterator
         if aide.caf.is_some() && aide.caf != situation.caf {
             return None;
         }
+        if aide.caf.is_none() && has_its_own(program, situation, &aide.id) {
+            return None;
+        }
         // Versions of one aide stand side by side, oldest first.
         let next = program.aides.get(index + 1).filter(|next| next.id == aide.id);
         let is_last = next.and_then(|next| next.from).is_none_or(|from| situation.on < from);
         standing(aide, situation.on, is_last).map(|standing| (index, standing))
     })
+}
+
+/// Whether the Caf of the situation answers in place of this national one.
+fn has_its_own(program: &Program, situation: &Situation, id: &str) -> bool {
+    let is_later = |aide: &Aide| aide.from.is_some_and(|from| situation.on < from);
+    situation.caf.is_some()
+        && program
+            .aides
+            .iter()
+            .any(|aide| aide.caf == situation.caf && aide.replaces == id && !is_later(aide))
 }
 
 fn standing(aide: &Aide, on: Date, is_last: bool) -> Option<Standing> {

@@ -106,6 +106,8 @@ pub struct Aide {
     pub from: Option<Date>,
     pub to: Option<Date>,
     pub after_end: AfterEnd,
+    /// Id of the national one that this Caf's own stands in for; empty if none.
+    pub replaces: String,
     pub checked_until: Date,
     /// Index in `Program::sources`.
     pub source: u32,
