@@ -66,7 +66,7 @@ fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: Amo
     };
     let bounds = chosen
         .num()
-        .map(|amount| round(amount, rule.rounding).max(Decimal::ZERO));
+        .map(|amount| round(amount, rule.rounding).max(Decimal::ZERO).normalize());
     let is_unbounded = bounds == Interval::any() && sure.missing.is_empty();
     Estimate {
         form: if is_unbounded {

@@ -38,7 +38,7 @@ pub fn schedule<'p>(evaluator: &mut Evaluator<'_>, rule: &'p LoanRule, estimate:
             }
         }
         (Some(lent), None, Some(count)) if !rule.instalments_at_most && count > Decimal::ZERO => {
-            let each = round(lent / count, Rounding::Centime);
+            let each = round(lent / count, Rounding::Centime).normalize();
             Loan {
                 mensualite: Some(each),
                 derniere_mensualite: last(lent, each, count),
@@ -51,7 +51,7 @@ pub fn schedule<'p>(evaluator: &mut Evaluator<'_>, rule: &'p LoanRule, estimate:
 
 /// The last instalment, when it differs from the others.
 fn last(lent: Decimal, each: Decimal, count: Decimal) -> Option<Decimal> {
-    Some(lent - each * (count - Decimal::ONE)).filter(|last| *last != each && *last > Decimal::ZERO)
+    Some((lent - each * (count - Decimal::ONE)).normalize()).filter(|last| *last != each && *last > Decimal::ZERO)
 }
 
 fn number(evaluator: &mut Evaluator<'_>, node: NodeId) -> Option<Decimal> {
