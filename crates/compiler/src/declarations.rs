@@ -5,7 +5,7 @@ use reperes_engine::program::{
 };
 use reperes_engine::{Date, Type};
 
-use crate::diagnostic::{FileId, Place};
+use crate::diagnostic::Place;
 use crate::text::Text;
 
 #[derive(Debug, Default)]
@@ -155,12 +155,6 @@ pub(crate) struct AideDecl {
     pub deadline: Option<DeadlineDecl>,
     pub steps: Steps,
     pub examples: Vec<ExampleDecl>,
-}
-
-impl AideDecl {
-    pub fn file(&self) -> FileId {
-        self.place.file
-    }
 }
 
 #[derive(Debug)]

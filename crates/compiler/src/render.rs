@@ -52,7 +52,13 @@ fn render_one(diagnostic: &Diagnostic, files: &[SourceFile], renderer: &Renderer
 
 /// A span that the text can show: within it, and between whole letters.
 fn clamp(place: Place, text: &str) -> std::ops::Range<usize> {
-    let start = text.floor_char_boundary(place.start.min(text.len()));
-    let end = text.ceil_char_boundary(place.end.clamp(start, text.len()));
+    let mut start = place.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = place.end.clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
     start..end
 }

@@ -34,11 +34,20 @@ fn main() -> ExitCode {
         compile(&files);
     });
     let (aides, nodes) = (program.aides.len(), program.nodes.len());
-    println!("\nCompilation de toutes les règles ({} fichiers, {aides} aides, {nodes} nœuds)\n", files.len());
-    println!("  médiane de {COMPILATIONS} : {} ms", thousandths(median(&compilations) / 1_000));
+    println!(
+        "\nCompilation de toutes les règles ({} fichiers, {aides} aides, {nodes} nœuds)\n",
+        files.len()
+    );
+    println!(
+        "  médiane de {COMPILATIONS} : {} ms",
+        thousandths(median(&compilations) / 1_000)
+    );
 
     println!("\nUne famille face à tout, en natif (µs, {SERIES} séries de {EVALUATIONS})\n");
-    println!("  {:<24} {:>6} {:>10} {:>10} {:>10}", "Caf", "aides", "médiane", "min", "max");
+    println!(
+        "  {:<24} {:>6} {:>10} {:>10} {:>10}",
+        "Caf", "aides", "médiane", "min", "max"
+    );
     for caf in arguments {
         evaluation(&program, &caf);
     }
@@ -54,8 +63,16 @@ fn evaluation(program: &Program, caf: &str) {
         }
     });
     let each = |total: Duration| thousandths(total / EVALUATIONS);
-    let (min, max) = (series.first().copied().unwrap_or_default(), series.last().copied().unwrap_or_default());
-    println!("  {caf:<24} {aides:>6} {:>10} {:>10} {:>10}", each(median(&series)), each(min), each(max));
+    let (min, max) = (
+        series.first().copied().unwrap_or_default(),
+        series.last().copied().unwrap_or_default(),
+    );
+    println!(
+        "  {caf:<24} {aides:>6} {:>10} {:>10} {:>10}",
+        each(median(&series)),
+        each(min),
+        each(max)
+    );
 }
 
 /// How long `run` takes, several times over, shortest first.

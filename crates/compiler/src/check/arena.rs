@@ -2,7 +2,6 @@
 
 use reperes_engine::program::Node;
 use reperes_engine::{NodeId, Type, Value};
-use rust_decimal::Decimal;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Place};
@@ -37,10 +36,6 @@ impl Context<'_> {
 
     pub fn constant(&mut self, value: Value, ty: Type) -> NodeId {
         self.node(Node::Const(value), ty)
-    }
-
-    pub fn number(&mut self, number: Decimal, ty: Type) -> NodeId {
-        self.constant(Value::Num(number), ty)
     }
 
     /// The same operation read in another unit.
@@ -88,7 +83,7 @@ impl Context<'_> {
     }
 
     /// Refuses what the engine could not evaluate in reasonable time and stack.
-    pub fn check_size(&mut self, id: NodeId, place: Place) {
+    pub fn is_evaluable(&mut self, id: NodeId, place: Place) -> bool {
         let size = self.size(id);
         if size.height > MAX_HEIGHT {
             self.report(
@@ -113,6 +108,7 @@ impl Context<'_> {
                 .help("simplifiez les définitions qui s'emploient l'une l'autre"),
             );
         }
+        size.height <= MAX_HEIGHT && size.weight <= MAX_WEIGHT
     }
 }
 

@@ -26,6 +26,8 @@ impl Checker<'_, '_> {
             && let Node::Const(Value::Bool(answer)) = self.context.program.node(right.node)
         {
             let holds = *answer == (operator == Comparison::Equal);
+            let place = self.place(&expr.span);
+            self.context.comparisons.push((left.node, place));
             if holds {
                 return Some(self.checked(left.node, Type::Bool, expr, &[&left]));
             }
@@ -87,6 +89,8 @@ impl Checker<'_, '_> {
             Node::Compare(Comparison::LessOrEqual, value.node, high.node),
             Type::Bool,
         );
+        let place = self.place(&expr.span);
+        self.context.comparisons.extend([(above, place), (below, place)]);
         self.done(Node::And(vec![above, below]), Type::Bool, expr, &[&value, &low, &high])
     }
 

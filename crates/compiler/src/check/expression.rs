@@ -43,8 +43,10 @@ impl<'c, 'a> Checker<'c, 'a> {
             Some(ty) => checker.expect(checked, ty)?,
             None => checked,
         };
-        checker.context.check_size(checked.node, checked.place);
-        Some(checked)
+        checker
+            .context
+            .is_evaluable(checked.node, checked.place)
+            .then_some(checked)
     }
 
     pub(super) fn place(&self, span: &Range<usize>) -> Place {
@@ -53,6 +55,9 @@ impl<'c, 'a> Checker<'c, 'a> {
 
     pub(super) fn done(&mut self, node: Node, ty: Type, expr: &Expr, parts: &[&Checked]) -> Option<Checked> {
         let id = self.context.node(node, ty);
+        if ty == Type::Bool {
+            self.context.comparisons.push((id, self.place(&expr.span)));
+        }
         Some(self.checked(id, ty, expr, parts))
     }
 

@@ -1,6 +1,6 @@
 //! Fourth pass: types, units and periods. An expression that passes is a node of the program.
 
-mod arena;
+pub(crate) mod arena;
 mod arithmetic;
 mod call;
 mod comparison;

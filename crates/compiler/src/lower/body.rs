@@ -187,8 +187,7 @@ fn refuse_taken(items: &[Item<'_>], common: &Scope, context: &mut Context<'_>) {
 fn define(name: &Text, text: &Text, expr: &Expr, scope: &Scope, context: &mut Context<'_>) -> Option<Checked> {
     let checked = Checker::check_expr(context, scope, text, expr, None)?;
     let node = context.node(Node::Named(name.value.clone(), checked.node), checked.ty);
-    context.check_size(node, checked.place);
-    Some(Checked {
+    context.is_evaluable(node, checked.place).then(|| Checked {
         node,
         origin: Some((name.value.clone(), text.place)),
         ..checked

@@ -9,7 +9,7 @@ pub(crate) mod example;
 mod national;
 mod variables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reperes_engine::Program;
 use reperes_engine::program::Aide;
@@ -29,6 +29,10 @@ pub(crate) struct Lowered {
     pub origins: Vec<AideOrigin>,
     pub baremes: Vec<BaremeOrigin>,
     pub divisors: Vec<(reperes_engine::NodeId, Place)>,
+    /// Where each comparison was written.
+    pub comparisons: Vec<(reperes_engine::NodeId, Place)>,
+    pub used_variables: BTreeSet<u16>,
+    pub used_parameters: BTreeSet<u16>,
     pub examples: Vec<Example>,
 }
 
@@ -36,7 +40,7 @@ pub(crate) struct Lowered {
 pub(crate) struct AideOrigin {
     pub place: Place,
     pub conditions: Vec<ConditionOrigin>,
-    /// Names of the conditions that an example refuses.
+    /// Its `en_vigueur`.
     pub in_force: Option<Place>,
 }
 
@@ -77,19 +81,34 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         origins,
         baremes,
         divisors: context.divisors,
+        comparisons: context.comparisons,
+        used_variables: context.used_variables,
+        used_parameters: context.used_parameters,
         examples,
     }
 }
 
 /// A Caf's own offer can only stand in for a national one that exists.
 fn refuse_unknown_replaced(decls: &[&AideDecl], context: &mut Context<'_>) {
-    let national: Vec<&str> = decls.iter().filter(|decl| decl.caf.is_none()).map(|decl| decl.id.as_str()).collect();
+    let national: Vec<&str> = decls
+        .iter()
+        .filter(|decl| decl.caf.is_none())
+        .map(|decl| decl.id.as_str())
+        .collect();
     for id in decls.iter().filter_map(|decl| decl.replaces.as_ref()) {
         if !national.contains(&id.value.as_str()) {
-            let help = suggestion(&id.value, national.iter().copied())
-                .unwrap_or_else(|| "écrivez le chemin du fichier national sans `.toml`, comme `services/mediation_familiale`".to_owned());
-            let message = format!("`{}` n'est ni une aide, ni une offre, ni un service, ni un droit national", id.value);
-            context.report(Diagnostic::new("R101", id.place, message).label("rien de ce nom").help(help));
+            let help = suggestion(&id.value, national.iter().copied()).unwrap_or_else(|| {
+                "écrivez le chemin du fichier national sans `.toml`, comme `services/mediation_familiale`".to_owned()
+            });
+            let message = format!(
+                "`{}` n'est ni une aide, ni une offre, ni un service, ni un droit national",
+                id.value
+            );
+            context.report(
+                Diagnostic::new("R101", id.place, message)
+                    .label("rien de ce nom")
+                    .help(help),
+            );
         }
     }
 }

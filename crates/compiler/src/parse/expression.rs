@@ -2,13 +2,9 @@
 
 use std::ops::Range;
 
-use reperes_engine::{Type, Value};
-use rust_decimal::Decimal;
-
 use super::ast::{Expr, Kind, Operator};
 use super::lexer::{Lexed, Token, lex};
-use super::{MAX_DEPTH, SyntaxError, words};
-use crate::suggest::suggestion;
+use super::{MAX_DEPTH, SyntaxError};
 
 pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
     let tokens = lex(text)?;
@@ -25,17 +21,17 @@ pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
     }
 }
 
-struct Parser<'a> {
+pub(super) struct Parser<'a> {
     tokens: &'a [Lexed],
-    at: usize,
+    pub(super) at: usize,
     end: usize,
     depth: u32,
 }
 
-type Parsed = Result<Expr, SyntaxError>;
+pub(super) type Parsed = Result<Expr, SyntaxError>;
 
 impl<'a> Parser<'a> {
-    fn peek(&self) -> Option<&'a Token> {
+    pub(super) fn peek(&self) -> Option<&'a Token> {
         self.tokens.get(self.at).map(|lexed| &lexed.token)
     }
 
@@ -61,21 +57,21 @@ impl<'a> Parser<'a> {
     }
 
     /// Place of the next word, or of the end.
-    fn here(&self) -> Range<usize> {
+    pub(super) fn here(&self) -> Range<usize> {
         self.tokens
             .get(self.at)
             .map_or(self.end..self.end, |lexed| lexed.span.clone())
     }
 
     /// End of the last word read.
-    fn behind(&self) -> usize {
+    pub(super) fn behind(&self) -> usize {
         self.at
             .checked_sub(1)
             .and_then(|at| self.tokens.get(at))
             .map_or(0, |lexed| lexed.span.end)
     }
 
-    fn eat(&mut self, token: &Token) -> bool {
+    pub(super) fn eat(&mut self, token: &Token) -> bool {
         let found = self.peek() == Some(token);
         if found {
             self.at += 1;
@@ -91,7 +87,7 @@ impl<'a> Parser<'a> {
         found
     }
 
-    fn make(&self, kind: Kind, span: Range<usize>, below: u32) -> Parsed {
+    pub(super) fn make(&self, kind: Kind, span: Range<usize>, below: u32) -> Parsed {
         if below >= MAX_DEPTH {
             return Err(too_deep(span));
         }
@@ -102,7 +98,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    fn expected(&self, what: &str) -> SyntaxError {
+    pub(super) fn expected(&self, what: &str) -> SyntaxError {
         let (message, label) = match self.tokens.get(self.at) {
             Some(_) => (format!("{what} est attendu ici"), "pas ceci"),
             None => (
@@ -113,7 +109,7 @@ impl<'a> Parser<'a> {
         SyntaxError::new("R011", self.here(), message).label(label)
     }
 
-    fn expression(&mut self) -> Parsed {
+    pub(super) fn expression(&mut self) -> Parsed {
         // Parentheses, `si` and `non` recurse without growing the tree at once.
         if self.depth >= MAX_DEPTH {
             return Err(too_deep(self.here()));
@@ -333,154 +329,6 @@ impl<'a> Parser<'a> {
             left = self.make(kind, span, below)?;
         }
         Ok(left)
-    }
-
-    fn operand(&mut self) -> Parsed {
-        let span = self.here();
-        let Some(token) = self.peek() else {
-            return Err(self
-                .expected("une valeur")
-                .help("complétez l'expression : un nom, un montant, une date…"));
-        };
-        match token {
-            Token::Number(number) => {
-                self.at += 1;
-                self.quantity(*number, span.start)
-            }
-            Token::Date(date) => {
-                self.at += 1;
-                self.make(Kind::Literal(Value::Date(*date), Type::Date), span, 0)
-            }
-            Token::Month(month) => {
-                self.at += 1;
-                self.make(Kind::Literal(Value::Month(*month), Type::Month), span, 0)
-            }
-            Token::Open => {
-                self.at += 1;
-                let inner = self.expression()?;
-                if !self.eat(&Token::Close) {
-                    return Err(self
-                        .expected("`)`")
-                        .because(span, "cette parenthèse n'est pas fermée")
-                        .help("fermez la parenthèse"));
-                }
-                // The parentheses belong to the place, or a label would point beside what it speaks of.
-                Ok(Expr {
-                    span: span.start..self.behind(),
-                    ..inner
-                })
-            }
-            Token::Word(word) => self.name(word, span),
-            Token::Euro(_) | Token::Percent => Err(self
-                .expected("un nombre")
-                .help("écrivez le nombre avant l'unité : `800 €`, `65 %`")),
-            Token::Operator(Operator::Sub) => Err(self
-                .expected("une valeur")
-                .help("il n'y a pas de nombre négatif : écrivez une soustraction, comme `a - b`")),
-            Token::Compare(_)
-            | Token::Operator(_)
-            | Token::Close
-            | Token::OpenList
-            | Token::CloseList
-            | Token::Comma => Err(self
-                .expected("une valeur")
-                .help("écrivez un nom, un montant, une date, ou une parenthèse")),
-        }
-    }
-
-    /// What follows a number gives its unit.
-    fn quantity(&mut self, number: Decimal, start: usize) -> Parsed {
-        let ty = match self.peek() {
-            Some(Token::Euro(period)) => Some(Type::Money(*period)),
-            Some(Token::Percent) => Some(Type::Rate),
-            Some(Token::Word(word)) if !words::KEYWORDS.contains(&word.as_str()) => match words::unit(word) {
-                Some(unit) => Some(Type::Quantity(unit)),
-                None => {
-                    return Err(SyntaxError::new("R010", self.here(), format!("`{word}` n'est pas une unité")).label("unité inconnue").help(
-                        suggestion(word, words::UNITS.iter().map(|(name, _)| *name))
-                            .unwrap_or_else(|| "écrivez `€`, `%`, `ans`, `mois`, `semaines`, `jours`, `nuits`, `heures` ou `km`".to_owned()),
-                    ));
-                }
-            },
-            Some(
-                Token::Word(_)
-                | Token::Number(_)
-                | Token::Date(_)
-                | Token::Month(_)
-                | Token::Compare(_)
-                | Token::Operator(_)
-                | Token::Open
-                | Token::Close
-                | Token::OpenList
-                | Token::CloseList
-                | Token::Comma,
-            )
-            | None => None,
-        };
-        if ty.is_some() {
-            self.at += 1;
-        }
-        let ty = ty.unwrap_or(Type::Number);
-        let value = if ty == Type::Rate {
-            (number / Decimal::ONE_HUNDRED).normalize()
-        } else {
-            number
-        };
-        self.make(Kind::Literal(Value::Num(value), ty), start..self.behind(), 0)
-    }
-
-    fn name(&mut self, word: &str, span: Range<usize>) -> Parsed {
-        let answer = match word {
-            "oui" => Some(true),
-            "non" => Some(false),
-            _ => None,
-        };
-        if let Some(answer) = answer {
-            self.at += 1;
-            return self.make(Kind::Literal(Value::Bool(answer), Type::Bool), span, 0);
-        }
-        if word == "si" {
-            return Err(self
-                .expected("une valeur")
-                .help("mettez `si … alors … sinon …` entre parenthèses"));
-        }
-        if words::KEYWORDS.contains(&word) {
-            return Err(self
-                .expected("une valeur")
-                .help(format!("`{word}` relie deux valeurs : il en manque une avant lui")));
-        }
-        self.at += 1;
-        if !self.eat(&Token::Open) {
-            return self.make(Kind::Name(word.to_owned()), span, 0);
-        }
-        let mut arguments = Vec::new();
-        let mut below = 0;
-        if !self.eat(&Token::Close) {
-            loop {
-                let argument = self.expression()?;
-                below = below.max(argument.depth);
-                arguments.push(argument);
-                if self.eat(&Token::Close) {
-                    break;
-                }
-                if !self.eat(&Token::Comma) {
-                    return Err(self
-                        .expected("`,` ou `)`")
-                        .because(span, "dans cet appel")
-                        .help("fermez la parenthèse"));
-                }
-            }
-        }
-        let end = self.behind();
-        self.make(
-            Kind::Call {
-                name: word.to_owned(),
-                name_span: span.clone(),
-                arguments,
-            },
-            span.start..end,
-            below,
-        )
     }
 
     /// What to say of the words after a whole expression.

@@ -3,6 +3,7 @@
 pub(crate) mod ast;
 mod expression;
 mod lexer;
+mod operand;
 pub(crate) mod template;
 pub(crate) mod words;
 
@@ -15,9 +16,12 @@ use ast::Expr;
 /// The deepest expression that is accepted: everything that walks one recurses.
 pub(crate) const MAX_DEPTH: u32 = 64;
 
-/// A diagnostic before it has a file: places are offsets in the expression.
+/// A diagnostic before it has a file: places are offsets in the expression. Boxed, as every parsing function returns one.
 #[derive(Debug)]
-pub(crate) struct SyntaxError {
+pub(crate) struct SyntaxError(Box<Fault>);
+
+#[derive(Debug)]
+struct Fault {
     code: &'static str,
     span: Range<usize>,
     message: String,
@@ -28,36 +32,37 @@ pub(crate) struct SyntaxError {
 
 impl SyntaxError {
     pub fn new(code: &'static str, span: Range<usize>, message: impl Into<String>) -> SyntaxError {
-        SyntaxError {
+        SyntaxError(Box::new(Fault {
             code,
             span,
             message: message.into(),
             label: String::new(),
             because: None,
             help: None,
-        }
+        }))
     }
 
     pub fn label(mut self, label: impl Into<String>) -> SyntaxError {
-        self.label = label.into();
+        self.0.label = label.into();
         self
     }
 
     pub fn because(mut self, span: Range<usize>, label: impl Into<String>) -> SyntaxError {
-        self.because = Some((span, label.into()));
+        self.0.because = Some((span, label.into()));
         self
     }
 
     pub fn help(mut self, help: impl Into<String>) -> SyntaxError {
-        self.help = Some(help.into());
+        self.0.help = Some(help.into());
         self
     }
 
     fn in_text(self, text: &Text) -> Diagnostic {
-        let mut diagnostic = Diagnostic::new(self.code, text.at(self.span), self.message)
-            .label(self.label)
-            .maybe_help(self.help);
-        if let Some((span, label)) = self.because {
+        let fault = *self.0;
+        let mut diagnostic = Diagnostic::new(fault.code, text.at(fault.span), fault.message)
+            .label(fault.label)
+            .maybe_help(fault.help);
+        if let Some((span, label)) = fault.because {
             diagnostic = diagnostic.because(text.at(span), label);
         }
         diagnostic

@@ -1,7 +1,32 @@
-//! Sixth pass: what holds of the whole program, or is refused with a counter-example.
+//! Sixth pass: what must hold of the whole program, refused with a counter-example where it does not.
+
+mod atoms;
+mod brackets;
+mod conditions;
+mod coverage;
+mod divisors;
+mod domain;
+mod examples;
+mod unused;
+mod versions;
 
 use crate::declarations::Declarations;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::lower::Lowered;
 
-pub(crate) fn prove(_lowered: &Lowered, _declarations: &Declarations, _diagnostics: &mut Vec<Diagnostic>) {}
+pub(crate) fn prove(lowered: &Lowered, declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) {
+    let is_whole = !diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity() == Severity::Error);
+    brackets::prove(lowered, diagnostics);
+    versions::prove(lowered, diagnostics);
+    conditions::prove_compatible(lowered, diagnostics);
+    // The rest would draw false conclusions from conditions or bounds that are missing because of another error.
+    if is_whole {
+        conditions::prove_useful(lowered, diagnostics);
+        divisors::prove(lowered, diagnostics);
+        coverage::prove(lowered, diagnostics);
+        examples::warn(lowered, diagnostics);
+        unused::warn(lowered, declarations, diagnostics);
+    }
+}

@@ -2,7 +2,8 @@
 
 use reperes_engine::program::{Rhythm, Rounding};
 
-use super::table::{Item, Table};
+use super::item::Item;
+use super::table::Table;
 use crate::declarations::{AmountDecl, AmountKindDecl, DeadlineDecl, LoanDecl};
 use crate::diagnostic::Diagnostic;
 use crate::text::Text;

@@ -4,7 +4,8 @@ use reperes_engine::program::ReserveKind;
 use reperes_engine::report::Verdict;
 
 use super::amount::pair;
-use super::table::{Item, Table};
+use super::item::Item;
+use super::table::Table;
 use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl};
 use crate::text::Text;
 

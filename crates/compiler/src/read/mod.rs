@@ -4,6 +4,7 @@ mod aide;
 pub(crate) mod amount;
 mod body;
 mod example;
+pub(crate) mod item;
 mod national;
 mod path;
 pub(crate) mod table;

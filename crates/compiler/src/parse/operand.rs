@@ -1,0 +1,162 @@
+//! What stands between operators: numbers with their unit, names, calls, parentheses.
+
+use std::ops::Range;
+
+use reperes_engine::{Type, Value};
+use rust_decimal::Decimal;
+
+use super::ast::{Expr, Kind, Operator};
+use super::expression::{Parsed, Parser};
+use super::lexer::Token;
+use super::{SyntaxError, words};
+use crate::suggest::suggestion;
+
+impl Parser<'_> {
+    pub(super) fn operand(&mut self) -> Parsed {
+        let span = self.here();
+        let Some(token) = self.peek() else {
+            return Err(self
+                .expected("une valeur")
+                .help("complétez l'expression : un nom, un montant, une date…"));
+        };
+        match token {
+            Token::Number(number) => {
+                self.at += 1;
+                self.quantity(*number, span.start)
+            }
+            Token::Date(date) => {
+                self.at += 1;
+                self.make(Kind::Literal(Value::Date(*date), Type::Date), span, 0)
+            }
+            Token::Month(month) => {
+                self.at += 1;
+                self.make(Kind::Literal(Value::Month(*month), Type::Month), span, 0)
+            }
+            Token::Open => {
+                self.at += 1;
+                let inner = self.expression()?;
+                if !self.eat(&Token::Close) {
+                    return Err(self
+                        .expected("`)`")
+                        .because(span, "cette parenthèse n'est pas fermée")
+                        .help("fermez la parenthèse"));
+                }
+                // The parentheses belong to the place, or a label would point beside what it speaks of.
+                Ok(Expr {
+                    span: span.start..self.behind(),
+                    ..inner
+                })
+            }
+            Token::Word(word) => self.name(word, span),
+            Token::Euro(_) | Token::Percent => Err(self
+                .expected("un nombre")
+                .help("écrivez le nombre avant l'unité : `800 €`, `65 %`")),
+            Token::Operator(Operator::Sub) => Err(self
+                .expected("une valeur")
+                .help("il n'y a pas de nombre négatif : écrivez une soustraction, comme `a - b`")),
+            Token::Compare(_)
+            | Token::Operator(_)
+            | Token::Close
+            | Token::OpenList
+            | Token::CloseList
+            | Token::Comma => Err(self
+                .expected("une valeur")
+                .help("écrivez un nom, un montant, une date, ou une parenthèse")),
+        }
+    }
+
+    /// What follows a number gives its unit.
+    fn quantity(&mut self, number: Decimal, start: usize) -> Parsed {
+        let ty = match self.peek() {
+            Some(Token::Euro(period)) => Some(Type::Money(*period)),
+            Some(Token::Percent) => Some(Type::Rate),
+            Some(Token::Word(word)) if !words::KEYWORDS.contains(&word.as_str()) => match words::unit(word) {
+                Some(unit) => Some(Type::Quantity(unit)),
+                None => {
+                    return Err(SyntaxError::new("R010", self.here(), format!("`{word}` n'est pas une unité")).label("unité inconnue").help(
+                        suggestion(word, words::UNITS.iter().map(|(name, _)| *name))
+                            .unwrap_or_else(|| "écrivez `€`, `%`, `ans`, `mois`, `semaines`, `jours`, `nuits`, `heures` ou `km`".to_owned()),
+                    ));
+                }
+            },
+            Some(
+                Token::Word(_)
+                | Token::Number(_)
+                | Token::Date(_)
+                | Token::Month(_)
+                | Token::Compare(_)
+                | Token::Operator(_)
+                | Token::Open
+                | Token::Close
+                | Token::OpenList
+                | Token::CloseList
+                | Token::Comma,
+            )
+            | None => None,
+        };
+        if ty.is_some() {
+            self.at += 1;
+        }
+        let ty = ty.unwrap_or(Type::Number);
+        let value = if ty == Type::Rate {
+            (number / Decimal::ONE_HUNDRED).normalize()
+        } else {
+            number
+        };
+        self.make(Kind::Literal(Value::Num(value), ty), start..self.behind(), 0)
+    }
+
+    fn name(&mut self, word: &str, span: Range<usize>) -> Parsed {
+        let answer = match word {
+            "oui" => Some(true),
+            "non" => Some(false),
+            _ => None,
+        };
+        if let Some(answer) = answer {
+            self.at += 1;
+            return self.make(Kind::Literal(Value::Bool(answer), Type::Bool), span, 0);
+        }
+        if word == "si" {
+            return Err(self
+                .expected("une valeur")
+                .help("mettez `si … alors … sinon …` entre parenthèses"));
+        }
+        if words::KEYWORDS.contains(&word) {
+            return Err(self
+                .expected("une valeur")
+                .help(format!("`{word}` relie deux valeurs : il en manque une avant lui")));
+        }
+        self.at += 1;
+        if !self.eat(&Token::Open) {
+            return self.make(Kind::Name(word.to_owned()), span, 0);
+        }
+        let mut arguments = Vec::new();
+        let mut below = 0;
+        if !self.eat(&Token::Close) {
+            loop {
+                let argument = self.expression()?;
+                below = below.max(argument.depth);
+                arguments.push(argument);
+                if self.eat(&Token::Close) {
+                    break;
+                }
+                if !self.eat(&Token::Comma) {
+                    return Err(self
+                        .expected("`,` ou `)`")
+                        .because(span, "dans cet appel")
+                        .help("fermez la parenthèse"));
+                }
+            }
+        }
+        let end = self.behind();
+        self.make(
+            Kind::Call {
+                name: word.to_owned(),
+                name_span: span.clone(),
+                arguments,
+            },
+            span.start..end,
+            below,
+        )
+    }
+}

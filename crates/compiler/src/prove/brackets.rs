@@ -1,0 +1,221 @@
+//! Tables: rising, without hole nor overlap, every bracket reachable.
+
+use reperes_engine::Type;
+use reperes_engine::program::{Bareme, Bound, Bracket, Reading};
+use rust_decimal::Decimal;
+
+use super::domain::{End, first_whole, is_whole, last_whole};
+use crate::check::describe;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::lower::Lowered;
+use crate::lower::bareme::{BaremeOrigin, BracketOrigin};
+
+pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
+    for (bareme, origin) in lowered.program.baremes.iter().zip(&lowered.baremes) {
+        // Once read in whole euros, or when the key is a count, only whole values matter.
+        let whole = bareme.reading != Reading::Exact || is_whole(&lowered.program, bareme.key);
+        let table = Table {
+            bareme,
+            origin,
+            whole,
+            ty: origin.key_type,
+        };
+        let brackets: Vec<(&Bracket, &BracketOrigin)> = bareme.brackets.iter().zip(&origin.brackets).collect();
+        let mut broken = false;
+        for (bracket, at) in &brackets {
+            broken |= table.inverted(bracket, at, diagnostics);
+        }
+        for pair in brackets.windows(2) {
+            if let ([before, next], false) = (pair, broken) {
+                table.neighbours(*before, *next, diagnostics);
+            }
+        }
+    }
+}
+
+/// Lowest and highest values that a bracket holds, as far as it says.
+struct Table<'t> {
+    bareme: &'t Bareme,
+    origin: &'t BaremeOrigin,
+    whole: bool,
+    ty: Type,
+}
+
+impl Table<'_> {
+    fn value(&self, value: Decimal) -> String {
+        describe::number(value, self.ty)
+    }
+
+    fn lower(&self, bound: Bound) -> End {
+        let end = End {
+            at: bound.at,
+            inclusive: bound.inclusive,
+        };
+        if self.whole {
+            End {
+                at: first_whole(end),
+                inclusive: true,
+            }
+        } else {
+            end
+        }
+    }
+
+    fn upper(&self, bound: Bound) -> End {
+        let end = End {
+            at: bound.at,
+            inclusive: bound.inclusive,
+        };
+        if self.whole {
+            End {
+                at: last_whole(end),
+                inclusive: true,
+            }
+        } else {
+            end
+        }
+    }
+
+    /// A bracket whose written bounds hold nothing.
+    fn inverted(&self, bracket: &Bracket, at: &BracketOrigin, diagnostics: &mut Vec<Diagnostic>) -> bool {
+        let (Some(lower), Some(upper), Some(low_place), Some(high_place)) =
+            (bracket.lower, bracket.upper, at.lower, at.upper)
+        else {
+            return false;
+        };
+        let (low, high) = (self.lower(lower), self.upper(upper));
+        let is_empty = low.at > high.at || (low.at == high.at && !(low.inclusive && high.inclusive));
+        if is_empty {
+            diagnostics.push(
+                Diagnostic::new(
+                    "R201",
+                    high_place,
+                    format!(
+                        "cette tranche du barème `{}` ne contient aucune valeur",
+                        self.bareme.name
+                    ),
+                )
+                .label("elle finit ici")
+                .because(low_place, "elle commence là")
+                .help("échangez les bornes, ou corrigez l'une d'elles"),
+            );
+        }
+        is_empty
+    }
+
+    fn neighbours(
+        &self,
+        (before, before_at): (&Bracket, &BracketOrigin),
+        (next, next_at): (&Bracket, &BracketOrigin),
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let name = &self.bareme.name;
+        let Some(end) = before.upper.map(|bound| self.upper(bound)) else {
+            diagnostics.push(
+                Diagnostic::new(
+                    "R201",
+                    next_at.place,
+                    format!("cette tranche du barème `{name}` ne sera jamais atteinte"),
+                )
+                .label("jamais atteinte")
+                .because(before_at.place, "car celle-ci n'a pas de borne haute")
+                .help("donnez une borne haute `jusqu_a` à toutes les tranches, sauf la dernière"),
+            );
+            return;
+        };
+        // Lowering gave a lower bound to every bracket that follows an upper one.
+        let Some(start) = next.lower.map(|bound| self.lower(bound)) else {
+            return;
+        };
+        let end_place = before_at.upper.unwrap_or(before_at.place);
+        let start_place = next_at.lower.unwrap_or(next_at.place);
+        if let Some(last) = next.upper.map(|bound| self.upper(bound))
+            && last.at <= end.at
+        {
+            let place = next_at.upper.unwrap_or(next_at.place);
+            diagnostics.push(
+                Diagnostic::new(
+                    "R201",
+                    place,
+                    format!("les tranches du barème `{name}` ne sont pas croissantes"),
+                )
+                .label("cette tranche ne sera jamais atteinte")
+                .because(end_place, "car celle-ci va déjà plus loin")
+                .help("rangez les tranches de la plus basse à la plus haute"),
+            );
+            return;
+        }
+        if let Some(value) = self.between(end, start) {
+            self.hole(value, (end, end_place), (start, start_place), diagnostics);
+        } else if let Some(value) = self.shared(end, start) {
+            let value = self.value(value);
+            diagnostics.push(
+                Diagnostic::new(
+                    "R203",
+                    start_place,
+                    format!("deux tranches du barème `{name}` se recouvrent : {value} est dans les deux"),
+                )
+                .label(format!("{value} est aussi dans cette tranche"))
+                .because(end_place, format!("{value} est dans celle-ci"))
+                .help("commencez par `plus_de` ce que la tranche d'avant comprend, ou finissez-la par `moins_de`"),
+            );
+        }
+    }
+
+    fn hole(
+        &self,
+        value: Decimal,
+        (end, end_place): (End, Place),
+        (start, start_place): (End, Place),
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let name = &self.bareme.name;
+        let value = self.value(value);
+        let are_whole_bounds =
+            end.inclusive && start.inclusive && end.at.fract().is_zero() && start.at == end.at + Decimal::ONE;
+        let is_money = matches!(self.ty, Type::Money(_));
+        if is_money && are_whole_bounds {
+            let place = self.origin.reading.unwrap_or(start_place);
+            diagnostics.push(
+                Diagnostic::new("R204", place, format!("le barème `{name}` a des bornes en euros entiers : {value} n'est dans aucune tranche"))
+                    .label(if self.origin.reading.is_some() { "cette lecture garde les centimes" } else { "la tranche suivante ne commence qu'ici" })
+                    .because(end_place, "cette tranche finit ici")
+                    .help("dites comment lire les centimes : `lecture = \"tronque_a_l_euro\"` ou `\"arrondi_a_l_euro\"`, selon la source"),
+            );
+            return;
+        }
+        diagnostics.push(
+            Diagnostic::new(
+                "R202",
+                start_place,
+                format!("le barème `{name}` a un trou : {value} n'est dans aucune tranche"),
+            )
+            .label("la tranche suivante ne commence qu'ici")
+            .because(end_place, "cette tranche finit ici")
+            .help("ôtez `de` pour que la tranche commence où finit celle d'avant, ou ajoutez la tranche qui manque"),
+        );
+    }
+
+    /// A value after one end and before the next start.
+    fn between(&self, end: End, start: End) -> Option<Decimal> {
+        if self.whole {
+            let value = end.at + Decimal::ONE;
+            return (value < start.at).then_some(value);
+        }
+        if start.at > end.at {
+            let middle = (end.at + start.at) / Decimal::TWO;
+            let round = end.at + Decimal::ONE;
+            return Some(if round < start.at { round } else { middle });
+        }
+        (start.at == end.at && !start.inclusive && !end.inclusive).then_some(end.at)
+    }
+
+    /// A value of both brackets.
+    fn shared(&self, end: End, start: End) -> Option<Decimal> {
+        if start.at < end.at {
+            let middle = (start.at + end.at) / Decimal::TWO;
+            return Some(if start.inclusive { start.at } else { middle });
+        }
+        (start.at == end.at && start.inclusive && end.inclusive).then_some(end.at)
+    }
+}

@@ -1,0 +1,204 @@
+//! Conditions can be met together, and each can be met and refused.
+
+use reperes_engine::program::{Node, Program, Test};
+use reperes_engine::{NodeId, Type, settled};
+
+use super::atoms::{Atom, Must, collect, meaning};
+use super::domain::{Domain, words};
+use crate::check::describe;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::lower::Lowered;
+
+/// Refuses conditions that no family can meet together: age >= 18 and age < 16.
+pub(super) fn prove_compatible(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
+    let program = &lowered.program;
+    for (aide, origin) in program.aides.iter().zip(&lowered.origins) {
+        let mut atoms: Vec<(Atom, Place)> = Vec::new();
+        for (condition, at) in aide.conditions.iter().zip(&origin.conditions) {
+            let Test::When(node) = condition.test else { continue };
+            atoms.extend(implied(lowered, node, at.test));
+            inside(lowered, node, at.test, diagnostics);
+        }
+        refuse_empty(lowered, &atoms, diagnostics);
+    }
+}
+
+/// What a condition implies, with the place of each comparison.
+fn implied(lowered: &Lowered, node: NodeId, test: Place) -> Vec<(Atom, Place)> {
+    let mut atoms = Vec::new();
+    collect(&lowered.program, node, true, &mut atoms);
+    atoms
+        .into_iter()
+        .map(|atom| (atom, written(lowered, atom.written, test)))
+        .collect()
+}
+
+/// Where a comparison stands in the text of a condition; the whole text if it comes from a definition.
+fn written(lowered: &Lowered, node: NodeId, test: Place) -> Place {
+    let is_inside = |place: &Place| place.file == test.file && place.start >= test.start && place.end <= test.end;
+    lowered
+        .comparisons
+        .iter()
+        .find(|(id, place)| *id == node && is_inside(place))
+        .map_or(test, |(_, place)| *place)
+}
+
+/// Looks for contradictions within each branch of a `ou`, and under `nombre`, `existe`…
+fn inside(lowered: &Lowered, node: NodeId, test: Place, diagnostics: &mut Vec<Diagnostic>) {
+    let program = &lowered.program;
+    let node = meaning(program, node);
+    let parts = match program.node(node) {
+        Node::And(all) => all.clone(),
+        Node::Or(any) => {
+            for branch in any {
+                refuse_empty(lowered, &implied(lowered, *branch, test), diagnostics);
+            }
+            any.clone()
+        }
+        Node::Count(body) | Node::Exists(body) | Node::All(body) => {
+            refuse_empty(lowered, &implied(lowered, *body, test), diagnostics);
+            vec![*body]
+        }
+        Node::Not(inner) => vec![*inner],
+        Node::Compare(_, left, right) => vec![*left, *right],
+        Node::If(test, then, otherwise) => vec![*test, *then, *otherwise],
+        Node::Const(_)
+        | Node::Var(_)
+        | Node::Monthly(..)
+        | Node::Request
+        | Node::MonthOfYear(_)
+        | Node::MonthOf(_)
+        | Node::FirstDay(_)
+        | Node::LastDay(_)
+        | Node::Param(..)
+        | Node::OneOf(..)
+        | Node::Add(..)
+        | Node::Sub(..)
+        | Node::Mul(..)
+        | Node::Div(..)
+        | Node::Shift { .. }
+        | Node::Min(_)
+        | Node::Max(_)
+        | Node::Elapsed(..)
+        | Node::Round(..)
+        | Node::Lookup(..)
+        | Node::Sum(_)
+        | Node::Named(..) => Vec::new(),
+    };
+    for part in parts {
+        inside(lowered, part, test, diagnostics);
+    }
+}
+
+/// Adds one comparison at a time, and refuses the first that leaves no value.
+fn refuse_empty(lowered: &Lowered, atoms: &[(Atom, Place)], diagnostics: &mut Vec<Diagnostic>) {
+    let program = &lowered.program;
+    let mut done: Vec<NodeId> = Vec::new();
+    for (first, _) in atoms {
+        if done.contains(&first.of) {
+            continue;
+        }
+        done.push(first.of);
+        let mut domain = Domain::all(program, first.of);
+        let same: Vec<&(Atom, Place)> = atoms.iter().filter(|(atom, _)| atom.of == first.of).collect();
+        for (rank, (atom, place)) in same.iter().enumerate() {
+            let left = keep(domain, atom);
+            if !left.is_empty() {
+                domain = left;
+                continue;
+            }
+            // Of those before, the one that excludes this one is the one to show.
+            let against = same
+                .iter()
+                .take(rank)
+                .find(|(other, _)| keep(keep(Domain::all(program, first.of), other), atom).is_empty());
+            diagnostics.push(contradiction(program, atom, *place, against.copied()));
+            break;
+        }
+    }
+}
+
+fn keep(domain: Domain, atom: &Atom) -> Domain {
+    match atom.must {
+        Must::Compare(how, value) => domain.keep(how, value),
+        Must::BeIn(mask) => domain.keep_mask(mask),
+    }
+}
+
+fn contradiction(program: &Program, atom: &Atom, place: Place, against: Option<&(Atom, Place)>) -> Diagnostic {
+    let here = in_words(program, atom);
+    match against {
+        Some((other, at)) => {
+            let there = in_words(program, other);
+            Diagnostic::new(
+                "R209",
+                place,
+                format!(
+                    "ces conditions ne peuvent pas être remplies ensemble : rien n'est à la fois {there} et {here}"
+                ),
+            )
+            .label(here)
+            .because(*at, there)
+            .help("corrigez l'une des deux, ou reliez-les par `ou`")
+        }
+        None => Diagnostic::new(
+            "R209",
+            place,
+            format!("ces conditions ne peuvent pas être remplies ensemble : rien n'est encore {here}"),
+        )
+        .label(here)
+        .help("corrigez l'une des conditions qui précèdent, ou reliez-les par `ou`"),
+    }
+}
+
+fn in_words(program: &Program, atom: &Atom) -> String {
+    let ty = program.types.get(atom.of as usize).copied().unwrap_or(Type::Number);
+    match atom.must {
+        Must::Compare(how, value) => words(program, ty, how, value),
+        Must::BeIn(mask) => {
+            let ranks = (0..64_u8).filter(|rank| mask & (1 << rank) != 0);
+            let shown: Vec<String> = ranks
+                .map(|rank| describe::value(program, ty, reperes_engine::Value::Choice(rank)))
+                .collect();
+            let shown: Vec<String> = shown
+                .into_iter()
+                .filter(|label| !label.is_empty())
+                .map(|label| format!("« {label} »"))
+                .collect();
+            shown.join(" ou ")
+        }
+    }
+}
+
+/// Refuses a condition that no family meets, or that every family meets.
+pub(super) fn prove_useful(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
+    let program = &lowered.program;
+    for (aide, origin) in program.aides.iter().zip(&lowered.origins) {
+        for (condition, at) in aide.conditions.iter().zip(&origin.conditions) {
+            let Test::When(node) = condition.test else { continue };
+            match settled(program, node) {
+                Some(false) => diagnostics.push(
+                    Diagnostic::new(
+                        "R210",
+                        at.test,
+                        format!("la condition `{}` n'est jamais remplie", condition.name),
+                    )
+                    .label("fausse pour toute famille")
+                    .because(at.name, "cette condition")
+                    .help("comparez avec le `min` et le `max` du fait, ou ôtez l'aide si elle n'existe plus"),
+                ),
+                Some(true) => diagnostics.push(
+                    Diagnostic::new(
+                        "R211",
+                        at.test,
+                        format!("la condition `{}` est toujours remplie", condition.name),
+                    )
+                    .label("vraie pour toute famille")
+                    .because(at.name, "cette condition")
+                    .help("comparez avec le `min` et le `max` du fait, ou ôtez la condition"),
+                ),
+                None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! A table that an aide reads holds every key that its conditions let through.
+
+use std::collections::BTreeSet;
+
+use reperes_engine::program::{Aide, AmountKind, Bareme, Comparison, Node, Program, Reading, Test};
+use reperes_engine::{NodeId, Value, range};
+use rust_decimal::Decimal;
+
+use super::atoms::{Atom, Must, collect, meaning};
+use super::domain::{Domain, End, is_whole};
+use crate::check::arena::children;
+use crate::check::describe;
+use crate::diagnostic::Diagnostic;
+use crate::lower::{AideOrigin, Lowered};
+
+pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
+    for (aide, origin) in lowered.program.aides.iter().zip(&lowered.origins) {
+        let mut atoms = Vec::new();
+        for condition in &aide.conditions {
+            if let Test::When(node) = condition.test {
+                collect(&lowered.program, node, true, &mut atoms);
+            }
+        }
+        let mut walk = Walk {
+            lowered,
+            origin,
+            said: BTreeSet::new(),
+            diagnostics,
+        };
+        for node in amounts(aide) {
+            walk.visit(node, &atoms);
+        }
+    }
+}
+
+/// The amount and the loan: what conditions read may be out of a table, they then stay unknown.
+fn amounts(aide: &Aide) -> Vec<NodeId> {
+    let mut nodes = match aide.amount.as_ref().map(|amount| amount.kind) {
+        Some(AmountKind::Exact(node) | AmountKind::UpTo(node)) => vec![node],
+        Some(AmountKind::Between(low, high)) => vec![low, high],
+        Some(AmountKind::Unpublished) | None => Vec::new(),
+    };
+    if let Some(loan) = &aide.loan {
+        nodes.extend(loan.instalments);
+        nodes.extend(loan.instalment);
+    }
+    nodes
+}
+
+struct Walk<'w> {
+    lowered: &'w Lowered,
+    origin: &'w AideOrigin,
+    /// Tables already complained of.
+    said: BTreeSet<u16>,
+    diagnostics: &'w mut Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, id: NodeId, atoms: &[Atom]) {
+        let program = &self.lowered.program;
+        let node = program.node(id);
+        if let Node::If(test, then, otherwise) = node {
+            self.visit(*test, atoms);
+            for (branch, holds) in [(*then, true), (*otherwise, false)] {
+                let mut inner = atoms.to_vec();
+                collect(program, *test, holds, &mut inner);
+                self.visit(branch, &inner);
+            }
+            return;
+        }
+        if let Node::Lookup(index, _) = node
+            && let Some(bareme) = program.baremes.get(usize::from(*index))
+        {
+            if self.said.insert(*index) {
+                self.check(*index, bareme, atoms);
+            }
+            for cell in bareme.brackets.iter().flat_map(|bracket| &bracket.values) {
+                self.visit(*cell, atoms);
+            }
+        }
+        for child in children(node) {
+            self.visit(child, atoms);
+        }
+    }
+
+    fn check(&mut self, index: u16, bareme: &Bareme, atoms: &[Atom]) {
+        let program = &self.lowered.program;
+        let Some(origin) = self.lowered.baremes.get(usize::from(index)) else {
+            return;
+        };
+        let (Some(first), Some(last)) = (bareme.brackets.first(), bareme.brackets.last()) else {
+            return;
+        };
+        let domain = domain(program, bareme, atoms);
+        let Domain::Line { low, high, .. } = domain else { return };
+        let is_below = first.lower.and_then(|bound| match low {
+            Some(low) if low.at > bound.at || (low.at == bound.at && (bound.inclusive || !low.inclusive)) => None,
+            Some(low) => Some(example_below(low.at, bound.at)),
+            None => Some(bound.at - Decimal::ONE),
+        });
+        let is_above = last.upper.and_then(|bound| match high {
+            Some(high) if high.at < bound.at || (high.at == bound.at && (bound.inclusive || !high.inclusive)) => None,
+            Some(high) => Some(example_above(high.at, bound.at)),
+            None => Some(bound.at + Decimal::ONE),
+        });
+        let Some(value) = is_above.or(is_below) else { return };
+        let value = describe::number(value, origin.key_type);
+        let end = if is_above.is_some() {
+            origin.brackets.last().and_then(|bracket| bracket.upper)
+        } else {
+            origin.brackets.first().and_then(|bracket| bracket.lower)
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                "R205",
+                end.unwrap_or(origin.name),
+                format!(
+                    "le barème `{}` ne dit rien de {value}, et aucune condition ne l'écarte",
+                    bareme.name
+                ),
+            )
+            .label(if is_above.is_some() {
+                "le barème finit ici"
+            } else {
+                "le barème ne commence qu'ici"
+            })
+            .because(origin.key, "pour cette valeur")
+            .because(self.origin.place, "employé par cette aide")
+            .help("ajoutez une tranche, ou une condition qui refuse au-delà"),
+        );
+    }
+}
+
+fn example_below(low: Decimal, bound: Decimal) -> Decimal {
+    let near = bound - Decimal::ONE;
+    if near >= low { near } else { low }
+}
+
+fn example_above(high: Decimal, bound: Decimal) -> Decimal {
+    let near = bound + Decimal::ONE;
+    if near <= high { near } else { high }
+}
+
+/// The keys that conditions let through, within the bounds of the facts, once read.
+fn domain(program: &Program, bareme: &Bareme, atoms: &[Atom]) -> Domain {
+    let key = meaning(program, bareme.key);
+    let (low, high) = range(program, key);
+    let mut domain = Domain::Line {
+        low: None,
+        high: None,
+        whole: is_whole(program, key),
+    };
+    let ends = [(Comparison::GreaterOrEqual, low), (Comparison::LessOrEqual, high)];
+    for (how, end) in ends {
+        if let Some(end) = end {
+            domain = domain.keep(how, Value::Num(end));
+        }
+    }
+    for atom in atoms.iter().filter(|atom| atom.of == key) {
+        if let Must::Compare(how, value) = atom.must {
+            domain = domain.keep(how, value);
+        }
+    }
+    let Domain::Line { low, high, whole } = domain else {
+        return domain;
+    };
+    let read = |end: End| match bareme.reading {
+        Reading::Exact => end,
+        // 900,40 € is read as 900 € either way; the end of the line is what the engine would read.
+        Reading::Truncated => End {
+            at: end.at.floor(),
+            inclusive: true,
+        },
+        Reading::Rounded => End {
+            at: end.at.round(),
+            inclusive: true,
+        },
+    };
+    // Just below a whole bound that is excluded, the truncated key is the whole below.
+    let high = high.map(|end| match bareme.reading {
+        Reading::Truncated if !end.inclusive => End {
+            at: end.at.ceil() - Decimal::ONE,
+            inclusive: true,
+        },
+        Reading::Exact | Reading::Truncated | Reading::Rounded => read(end),
+    });
+    Domain::Line {
+        low: low.map(read),
+        high,
+        whole,
+    }
+}

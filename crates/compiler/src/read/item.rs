@@ -1,0 +1,234 @@
+//! One TOML value, read as what is wanted of it.
+
+use reperes_engine::Date;
+use toml::de::DeValue;
+
+use super::table::{Source, Table};
+use crate::declarations::ValueDecl;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::suggest::{either, suggestion};
+use crate::text::Text;
+
+/// A value and where it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Item<'a> {
+    pub source: &'a Source<'a>,
+    pub place: Place,
+    pub(super) value: &'a DeValue<'a>,
+}
+
+impl<'a> Item<'a> {
+    fn wrong(&self, expected: &str, help: &str) {
+        let found = match self.value {
+            DeValue::String(_) => "un texte",
+            DeValue::Integer(_) => "un nombre entier",
+            DeValue::Float(_) => "un nombre à virgule",
+            DeValue::Boolean(_) => "`true` ou `false`",
+            DeValue::Datetime(_) => "une date",
+            DeValue::Array(_) => "une liste",
+            DeValue::Table(_) => "une table",
+        };
+        self.source.report(
+            Diagnostic::new(
+                "R006",
+                self.place,
+                format!("{expected} est attendu ici, mais ceci est {found}"),
+            )
+            .label(found)
+            .help(help),
+        );
+    }
+
+    pub fn text(&self) -> Option<Text> {
+        match self.value {
+            DeValue::String(value) => {
+                let span = self.place.start..self.place.end;
+                Some(Text::new(self.source.file, self.source.text, span, value))
+            }
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong(
+                    "un texte",
+                    "mettez une phrase entre guillemets `\"…\"`, une expression entre apostrophes `'…'`",
+                );
+                None
+            }
+        }
+    }
+
+    pub fn bool(&self) -> Option<bool> {
+        match self.value {
+            DeValue::Boolean(value) => Some(*value),
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong("`true` ou `false`", "écrivez `true` ou `false`, sans guillemets");
+                None
+            }
+        }
+    }
+
+    pub fn integer(&self) -> Option<i64> {
+        match self.value {
+            DeValue::Integer(value) => {
+                let parsed = i64::from_str_radix(value.as_str(), value.radix()).ok();
+                if parsed.is_none() {
+                    self.too_large();
+                }
+                parsed
+            }
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong("un nombre entier", "écrivez un nombre entier, sans guillemets");
+                None
+            }
+        }
+    }
+
+    pub fn too_large(&self) {
+        self.source.report(
+            Diagnostic::new("R110", self.place, "ce nombre est trop grand")
+                .label("nombre trop grand")
+                .help("écrivez un nombre de douze chiffres au plus"),
+        );
+    }
+
+    pub fn date(&self) -> Option<Date> {
+        match self.value {
+            DeValue::Datetime(value) => {
+                let date = match (value.date, value.time, value.offset) {
+                    (Some(date), None, None) => {
+                        Date::new(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+                    }
+                    (Some(_) | None, Some(_) | None, Some(_) | None) => None,
+                };
+                if date.is_none() {
+                    self.source.report(
+                        Diagnostic::new(
+                            "R112",
+                            self.place,
+                            "cette date n'existe pas, ou n'est pas un jour entre 1801 et 2200",
+                        )
+                        .label("date impossible")
+                        .help("écrivez un jour sous la forme `2026-03-15`"),
+                    );
+                }
+                date
+            }
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Integer(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                self.wrong("une date", "écrivez un jour sans guillemets : `2026-03-15`");
+                None
+            }
+        }
+    }
+
+    /// A simple value or an expression.
+    pub fn value(&self) -> Option<ValueDecl> {
+        match self.value {
+            DeValue::String(_) => self.text().map(ValueDecl::Text),
+            DeValue::Boolean(_) => self.bool().map(|value| ValueDecl::Bool(value, self.place)),
+            DeValue::Integer(_) => self.integer().map(|value| ValueDecl::Integer(value, self.place)),
+            DeValue::Datetime(_) => self.date().map(|value| ValueDecl::Date(value, self.place)),
+            DeValue::Float(_) => {
+                self.wrong(
+                    "une valeur simple",
+                    "écrivez un nombre à virgule en expression : `'2,5'`",
+                );
+                None
+            }
+            DeValue::Array(_) | DeValue::Table(_) => {
+                self.wrong(
+                    "une valeur simple",
+                    "écrivez `true`, `3`, `2026-01-01`, `\"reponse\"` ou `'480 €'`",
+                );
+                None
+            }
+        }
+    }
+
+    pub fn is_table(&self) -> bool {
+        self.value.is_table()
+    }
+
+    pub fn table(&self, what: &'static str) -> Option<Table<'a>> {
+        match self.value {
+            DeValue::Table(entries) => Some(Table::new(self.source, what, self.place, entries)),
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Integer(_)
+            | DeValue::Array(_)
+            | DeValue::Datetime(_) => {
+                self.wrong(
+                    &format!("une table, pour {what},"),
+                    "écrivez `{ cle = valeur }`, ou une section entre crochets",
+                );
+                None
+            }
+        }
+    }
+
+    pub fn items(&self) -> Vec<Item<'a>> {
+        match self.value {
+            DeValue::Array(values) => values
+                .iter()
+                .map(|value| Item {
+                    source: self.source,
+                    place: Place::new(self.source.file, value.span()),
+                    value: value.get_ref(),
+                })
+                .collect(),
+            DeValue::String(_)
+            | DeValue::Boolean(_)
+            | DeValue::Float(_)
+            | DeValue::Integer(_)
+            | DeValue::Table(_)
+            | DeValue::Datetime(_) => {
+                self.wrong(
+                    "une liste",
+                    "écrivez la liste entre crochets `[…]`, ou doublez les crochets de la section",
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    pub fn word<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text()?;
+        let found = words
+            .iter()
+            .find(|(word, _)| *word == text.value)
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let help =
+                suggestion(&text.value, names.iter().copied()).unwrap_or_else(|| format!("écrivez {}", either(&names)));
+            self.source.report(
+                Diagnostic::new(
+                    "R007",
+                    text.place,
+                    format!("`{}` n'est pas une valeur de `{key}`", text.value),
+                )
+                .label("valeur inconnue")
+                .help(help),
+            );
+        }
+        found
+    }
+}
