@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     );
     println!(
         "  médiane de {COMPILATIONS} : {} ms",
-        thousandths(median(&compilations) / 1_000)
+        decimal(median(&compilations) / 1_000)
     );
 
     println!("\nUne famille face à tout, en natif (µs, {SERIES} séries de {EVALUATIONS})\n");
@@ -62,7 +62,7 @@ fn evaluation(program: &Program, caf: &str) {
             std::hint::black_box(evaluate(program, std::hint::black_box(&situation), Scope::Everything));
         }
     });
-    let each = |total: Duration| thousandths(total / EVALUATIONS);
+    let each = |total: Duration| decimal(total / EVALUATIONS);
     let (min, max) = (
         series.first().copied().unwrap_or_default(),
         series.last().copied().unwrap_or_default(),
@@ -92,8 +92,8 @@ fn median(sorted: &[Duration]) -> Duration {
     sorted.get(sorted.len() / 2).copied().unwrap_or_default()
 }
 
-/// Microseconds with one decimal, French comma.
-fn thousandths(duration: Duration) -> String {
+/// In microseconds, one decimal, French comma.
+fn decimal(duration: Duration) -> String {
     let tenths = duration.as_nanos() / 100;
     format!("{},{}", tenths / 10, tenths % 10)
 }
