@@ -210,6 +210,7 @@ pub(crate) struct AmountDecl {
     pub kind: AmountKindDecl,
     pub rounding: Rounding,
     pub rhythm: Rhythm,
+    pub to_pay: bool,
     pub per: String,
     pub note: String,
 }

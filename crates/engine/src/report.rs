@@ -109,6 +109,8 @@ pub struct Amount<'p> {
     pub a_preciser: bool,
     /// The upper bound is itself a ceiling that a person lowers.
     pub plafond: bool,
+    /// A price that the family pays, not money it receives.
+    pub a_payer: bool,
     pub rythme: Rhythm,
     pub arrondi: Rounding,
     pub par: &'p str,

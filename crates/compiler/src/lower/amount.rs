@@ -30,6 +30,7 @@ pub(super) fn lower_amount(
         kind,
         rounding: decl.rounding,
         rhythm: decl.rhythm,
+        to_pay: decl.to_pay,
         per: decl.per.clone(),
         note: decl.note.clone(),
     })

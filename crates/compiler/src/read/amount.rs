@@ -52,6 +52,7 @@ pub(super) fn read_amount(mut table: Table<'_>) -> Option<AmountDecl> {
     };
     let rounding = table.word("arrondi", ROUNDINGS).unwrap_or(Rounding::Centime);
     let rhythm = table.word("rythme", RHYTHMS).unwrap_or(Rhythm::UneFois);
+    let to_pay = table.word("sens", &[("a_recevoir", false), ("a_payer", true)]).unwrap_or(false);
     let per = table.optional("par");
     let note = table.optional("note");
     table.finish();
@@ -59,6 +60,7 @@ pub(super) fn read_amount(mut table: Table<'_>) -> Option<AmountDecl> {
         kind: kind?,
         rounding,
         rhythm,
+        to_pay,
         per,
         note,
     })

@@ -129,6 +129,7 @@ pub fn shown<'p>(estimate: &Estimate, rule: &'p AmountRule) -> Amount<'p> {
         haut: estimate.bounds.hi,
         a_preciser: estimate.to_tighten,
         plafond: estimate.is_ceiling,
+        a_payer: rule.to_pay,
         rythme: rule.rhythm,
         arrondi: rule.rounding,
         par: &rule.per,

@@ -172,6 +172,8 @@ pub struct AmountRule {
     pub kind: AmountKind,
     pub rounding: Rounding,
     pub rhythm: Rhythm,
+    /// A price that the family pays, not money it receives.
+    pub to_pay: bool,
     /// Who the amount is for, as the règlement says: « par parent », « par enfant »; empty for the family.
     pub per: String,
     /// What the amount may be spent on, sub-ceilings…; empty if nothing to add.
