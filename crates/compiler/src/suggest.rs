@@ -17,6 +17,11 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// « une date est attendue », « un mois est attendu ».
+pub(crate) fn is_wanted(what: &str) -> String {
+    format!("{what} est attendu{}", if what.starts_with("une ") { "e" } else { "" })
+}
+
 /// `a`, `b` et `c`, each in backticks.
 pub(crate) fn list<S: AsRef<str>>(names: &[S]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();

@@ -51,6 +51,11 @@ impl Text {
         }
     }
 
+    /// Whether the key was not written at all, which was reported.
+    pub fn is_missing(&self) -> bool {
+        self.value.is_empty() && self.content.is_none()
+    }
+
     /// The place of a stretch of the value.
     pub fn at(&self, range: Range<usize>) -> Place {
         match self.content {

@@ -100,9 +100,7 @@ impl Context<'_> {
                 Diagnostic::new(
                     "R115",
                     place,
-                    format!(
-                        "avec les définitions qu'elle emploie, cette expression fait plus de {MAX_WEIGHT} opérations"
-                    ),
+                    "avec les définitions qu'elle emploie, cette expression fait plus de 20 000 opérations",
                 )
                 .label("calcul trop long")
                 .help("simplifiez les définitions qui s'emploient l'une l'autre"),

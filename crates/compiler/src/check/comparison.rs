@@ -59,7 +59,7 @@ impl Checker<'_, '_> {
             Diagnostic::new(
                 "R104",
                 left.place,
-                format!("{found} n'est ni plus petit ni plus grand qu'un autre"),
+                format!("on ne range pas {found} du plus petit au plus grand"),
             )
             .label(found)
             .help("comparez avec `=` ou `<>`, ou avec `parmi […]`"),

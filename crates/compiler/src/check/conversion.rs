@@ -4,46 +4,66 @@ use reperes_engine::{Type, Unit};
 
 use super::describe;
 
-/// What to do so that both types are the same; `None` if nothing sensible can be said.
-pub(super) fn help(left: Type, right: Type) -> Option<String> {
+/// What to do so that both types are the same.
+pub(super) fn help(left: Type, right: Type) -> String {
     match (left, right) {
         (Type::Money(Some(Unit::Mois)), Type::Money(Some(Unit::An)))
         | (Type::Money(Some(Unit::An)), Type::Money(Some(Unit::Mois))) => {
-            Some("écrivez le seuil dans la même période, ou convertissez avec `par_mois(…)` ou `par_an(…)`".to_owned())
+            "écrivez le seuil dans la même période, ou convertissez avec `par_mois(…)` ou `par_an(…)`".to_owned()
         }
-        (Type::Money(_), Type::Money(_)) => Some("écrivez les deux montants dans la même unité".to_owned()),
+        (Type::Money(_), Type::Money(_)) => "écrivez les deux montants dans la même unité".to_owned(),
         (Type::Number, other) | (other, Type::Number) => of_number(other),
         (Type::Date, Type::Month) | (Type::Month, Type::Date) => {
-            Some("prenez le mois de la date avec `mois(…)`, ou un jour du mois avec `premier_jour(…)`".to_owned())
+            "prenez le mois de la date avec `mois(…)`, ou un jour du mois avec `premier_jour(…)`".to_owned()
         }
         (Type::Quantity(Unit::Nuit), Type::Quantity(Unit::Jour))
         | (Type::Quantity(Unit::Jour), Type::Quantity(Unit::Nuit)) => {
-            Some("dites laquelle compte avec `en_jours(…)` ou `en_nuits(…)`".to_owned())
+            "dites laquelle compte avec `en_jours(…)` ou `en_nuits(…)`".to_owned()
         }
-        (Type::Quantity(_), Type::Quantity(_)) => Some("écrivez les deux quantités dans la même unité".to_owned()),
+        (Type::Quantity(_), Type::Quantity(_)) => "écrivez les deux quantités dans la même unité".to_owned(),
         (Type::Rate, Type::Money(_)) | (Type::Money(_), Type::Rate) => {
-            Some("appliquez le taux à un montant : `65 % * sejour_cout`".to_owned())
+            "appliquez le taux à un montant : `65 % * sejour_cout`".to_owned()
         }
-        (Type::Choice(_), Type::Choice(_)) => Some("comparez chacun à une réponse de sa liste".to_owned()),
+        (Type::Choice(_), Type::Choice(_)) => "comparez chacun à une réponse de sa liste".to_owned(),
         (
             Type::Bool | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month | Type::Choice(_),
             Type::Bool | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month | Type::Choice(_),
-        ) => None,
+        ) => "donnez deux valeurs de même nature et de même unité".to_owned(),
     }
 }
 
-fn of_number(other: Type) -> Option<String> {
+/// What to do so that what was found is what is wanted.
+pub(super) fn towards(found: Type, wanted: Type) -> String {
+    match (found, wanted) {
+        (Type::Choice(_), Type::Bool) => {
+            "comparez-le à une réponse : `regime = agricole`, `regime parmi [general, autre]`".to_owned()
+        }
+        (
+            Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month | Type::Bool,
+            Type::Bool,
+        ) => "comparez-le à un seuil, par exemple avec `<=`".to_owned(),
+        (Type::Bool, Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_)) => {
+            "choisissez une valeur : `si … alors … sinon …`".to_owned()
+        }
+        (Type::Month, Type::Date) | (Type::Date, Type::Month) => help(found, wanted),
+        (_, Type::Date) => "écrivez un jour `2026-03-15`, ou le nom d'une date".to_owned(),
+        (_, Type::Month) => "écrivez `janvier`, `2026-01`, ou `mois(…)` d'une date".to_owned(),
+        (_, Type::Choice(_)) => "écrivez l'une des réponses de la liste".to_owned(),
+        (found, Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_)) => help(found, wanted),
+    }
+}
+
+fn of_number(other: Type) -> String {
     match other {
-        Type::Money(None) => Some("donnez une unité au nombre : `900 €`, ou `en_euros(…)`".to_owned()),
-        Type::Money(Some(period)) => Some(format!(
-            "donnez une unité au nombre : `900 {}`",
-            describe::period(period)
-        )),
-        Type::Quantity(unit) => Some(format!(
+        Type::Money(None) => "donnez une unité au nombre : `900 €`, ou `en_euros(…)`".to_owned(),
+        Type::Money(Some(period)) => format!("donnez une unité au nombre : `900 {}`", describe::period(period)),
+        Type::Quantity(unit) => format!(
             "donnez une unité au nombre : `3 {}`, ou ôtez l'autre avec `en_nombre(…)`",
             describe::unit(unit)
-        )),
-        Type::Rate => Some("écrivez le taux en pour cent : `65 %`".to_owned()),
-        Type::Bool | Type::Number | Type::Date | Type::Month | Type::Choice(_) => None,
+        ),
+        Type::Rate => "écrivez le taux en pour cent : `65 %`".to_owned(),
+        Type::Bool | Type::Number | Type::Date | Type::Month | Type::Choice(_) => {
+            "donnez deux valeurs de même nature et de même unité".to_owned()
+        }
     }
 }

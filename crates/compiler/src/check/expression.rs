@@ -4,10 +4,11 @@ use reperes_engine::program::Node;
 use reperes_engine::{NodeId, Type};
 use std::ops::Range;
 
-use super::{Checked, Context, Scope, describe};
+use super::{Checked, Context, Scope, conversion, describe};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::parse::ast::{Expr, Kind};
 use crate::parse::parse;
+use crate::suggest::is_wanted;
 use crate::text::Text;
 
 /// Checks the expressions of one text.
@@ -164,13 +165,10 @@ impl<'c, 'a> Checker<'c, 'a> {
         let mut diagnostic = Diagnostic::new(
             code,
             checked.place,
-            format!(
-                "{what} est attendu{} ici, mais ceci est {found}",
-                if what.starts_with("une") { "e" } else { "" }
-            ),
+            format!("{} ici, mais ceci est {found}", is_wanted(&what)),
         )
         .label(found.clone())
-        .maybe_help(help_towards(checked.ty, wanted));
+        .help(conversion::towards(checked.ty, wanted));
         if let Some((name, place)) = &checked.origin {
             diagnostic = diagnostic.because(*place, format!("`{name}` est défini ici comme {found}"));
         }
@@ -196,17 +194,6 @@ impl<'c, 'a> Checker<'c, 'a> {
             }
         }
         self.context
-            .report(diagnostic.maybe_help(super::conversion::help(left.ty, right.ty)));
-    }
-}
-
-fn help_towards(found: Type, wanted: Type) -> Option<String> {
-    match (found, wanted) {
-        (Type::Bool, _) => Some("choisissez une valeur : `si … alors … sinon …`".to_owned()),
-        (Type::Choice(_), Type::Bool) => {
-            Some("comparez-le à une réponse : `regime = agricole`, `regime parmi [general, autre]`".to_owned())
-        }
-        (_, Type::Bool) => Some("comparez-le à un seuil, par exemple avec `<=`".to_owned()),
-        (found, wanted) => super::conversion::help(found, wanted),
+            .report(diagnostic.help(conversion::help(left.ty, right.ty)));
     }
 }

@@ -153,6 +153,15 @@ impl Checker<'_, '_> {
 
     /// Says that nothing has this name, with the name that was probably meant.
     fn unknown(&mut self, name: &str, place: Place) {
+        let help = self.unknown_help(name);
+        self.context.report(
+            Diagnostic::new("R101", place, format!("`{name}` n'est pas défini"))
+                .label("nom inconnu")
+                .help(help),
+        );
+    }
+
+    fn unknown_help(&self, name: &str) -> String {
         let names = &self.context.names;
         let child: Vec<String> = names.child.keys().map(|name| format!("enfant.{name}")).collect();
         let candidates = self
@@ -165,22 +174,17 @@ impl Checker<'_, '_> {
             .map(String::as_str)
             .chain(words::MONTHS.iter().copied())
             .chain(["demande"]);
-        let help = if let Some(help) = suggestion(name, candidates) {
-            help
-        } else if names.child.contains_key(name) {
+        if names.child.contains_key(name) {
             format!("un fait de l'enfant s'écrit `enfant.{name}`")
         } else if let Some(list) = self.choice_with(name) {
             format!("`{name}` est une réponse : écrivez `{list} = {name}`")
-        } else if words::FUNCTIONS.iter().any(|(function, _)| *function == name) {
-            format!("`{name}` s'emploie avec des parenthèses")
+        } else if let Some((_, usage)) = words::FUNCTIONS.iter().find(|(function, _)| *function == name) {
+            format!("`{name}` est une fonction : écrivez `{usage}`")
+        } else if let Some(help) = suggestion(name, candidates) {
+            help
         } else {
             "déclarez-le dans `[definitions]`, dans `variables/` ou dans `parametres.toml`".to_owned()
-        };
-        self.context.report(
-            Diagnostic::new("R101", place, format!("`{name}` n'est pas défini"))
-                .label("nom inconnu")
-                .help(help),
-        );
+        }
     }
 
     fn choice_with(&self, name: &str) -> Option<String> {

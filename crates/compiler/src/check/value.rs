@@ -11,12 +11,25 @@ use crate::parse::parse;
 use crate::suggest::{either, suggestion};
 use crate::text::Text;
 
+/// Twelve digits, like the numbers of expressions.
+const LIMIT: u64 = 1_000_000_000_000;
+
 impl Context<'_> {
     /// The value, of the type wanted; `None` once its error is reported.
     pub fn value(&mut self, decl: &ValueDecl, ty: Type) -> Option<Value> {
         match (ty, decl) {
             (Type::Bool, ValueDecl::Bool(value, _)) => Some(Value::Bool(*value)),
-            (Type::Number, ValueDecl::Integer(value, _)) => Some(Value::Num(Decimal::from(*value))),
+            (Type::Number, ValueDecl::Integer(value, place)) => {
+                if value.unsigned_abs() < LIMIT {
+                    return Some(Value::Num(Decimal::from(*value)));
+                }
+                self.report(
+                    Diagnostic::new("R110", *place, "ce nombre est trop grand")
+                        .label("nombre trop grand")
+                        .help("écrivez un nombre de douze chiffres au plus"),
+                );
+                None
+            }
             (Type::Date, ValueDecl::Date(date, _)) => Some(Value::Date(*date)),
             (Type::Choice(list), ValueDecl::Text(text)) => self.answer(list, text),
             (Type::Month, ValueDecl::Text(text)) if Month::parse(&text.value).is_some() => {
@@ -111,7 +124,7 @@ impl Context<'_> {
                 format!("la valeur attendue ici est {wanted}, mais ceci est {written}"),
             )
             .label(written)
-            .maybe_help(super::conversion::help(found, ty)),
+            .help(super::conversion::towards(found, ty)),
         );
         None
     }

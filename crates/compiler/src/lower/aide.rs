@@ -13,7 +13,7 @@ use super::{AideOrigin, at_hand, refuse_child};
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::{AideDecl, DeadlineDecl};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::resolve::names::is_unique;
+use crate::resolve::names::{is_unique, is_written};
 use crate::suggest::suggestion;
 use crate::text::Text;
 
@@ -142,6 +142,7 @@ fn conditions(
         seen.insert(DEADLINE, deadline.place);
     }
     for own in &decl.body.conditions {
+        is_written(&own.name, context.diagnostics);
         is_unique(&own.name, &mut seen, context.diagnostics);
         if let Some((condition, origin, child)) = condition::lower(own, scope, context) {
             if !decl.per_child {

@@ -7,6 +7,7 @@ use crate::check::scope::Local;
 use crate::check::{Checked, Checker, Context, Scope, describe};
 use crate::declarations::{BaremeDecl, BoundDecl, BracketDecl};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::resolve::names::is_written;
 use crate::suggest::list;
 
 /// Where a table was written; same index as in `Program::baremes`.
@@ -153,6 +154,9 @@ fn columns(decl: &BaremeDecl, context: &mut Context<'_>) -> Vec<String> {
         return Vec::new();
     };
     let columns: Vec<String> = first.columns.iter().map(|(name, _)| name.value.clone()).collect();
+    for (name, _) in &first.columns {
+        is_written(name, context.diagnostics);
+    }
     if columns.is_empty() {
         context.report(
             Diagnostic::new("R214", first.place, "cette tranche ne donne rien")

@@ -13,7 +13,7 @@ use crate::declarations::{BaremeDecl, Body, CommonDecl};
 use crate::diagnostic::Place;
 use crate::parse::ast::Expr;
 use crate::parse::parse;
-use crate::resolve::names::{is_free, is_unique};
+use crate::resolve::names::{is_free, is_unique, is_written};
 use crate::resolve::order::order;
 use crate::text::Text;
 
@@ -36,6 +36,7 @@ pub(super) fn lower_common(decl: &CommonDecl, context: &mut Context<'_>, baremes
     let mut conditions = Vec::new();
     let mut seen = BTreeMap::new();
     for decl in &decl.body.conditions {
+        is_written(&decl.name, context.diagnostics);
         is_unique(&decl.name, &mut seen, context.diagnostics);
         let Some((mut condition, origin, child)) = condition::lower(decl, &scope, context) else {
             continue;

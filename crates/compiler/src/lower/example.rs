@@ -81,7 +81,7 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
             let value = bounded(id, ty, value, context);
             situation.set(id, value);
         }
-        FactValueDecl::One(value) => by_month(&fact.name, value.place(), context),
+        FactValueDecl::One(value) => needs_month(&fact.name, value.place(), context),
         FactValueDecl::ByMonth(months) if monthly => {
             for (key, value) in months {
                 let Some(month) = Month::parse(&key.value) else {
@@ -108,7 +108,7 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
     }
 }
 
-fn by_month(name: &Text, place: Place, context: &mut Context<'_>) {
+pub(super) fn needs_month(name: &Text, place: Place, context: &mut Context<'_>) {
     context.report(
         Diagnostic::new(
             "R111",
@@ -146,7 +146,7 @@ fn child_fact(fact: &FactDecl, child: &mut Child, context: &mut Context<'_>) {
 }
 
 /// Type of a fact that may be given; one that is worked out may not.
-fn given(id: VarId, name: &Text, context: &mut Context<'_>) -> Option<(Type, bool)> {
+pub(super) fn given(id: VarId, name: &Text, context: &mut Context<'_>) -> Option<(Type, bool)> {
     let variable = context.program.variables.get(usize::from(id))?;
     let (ty, monthly) = (variable.ty, variable.monthly);
     if variable.computed.is_some() {
@@ -154,7 +154,7 @@ fn given(id: VarId, name: &Text, context: &mut Context<'_>) -> Option<(Type, boo
             Diagnostic::new(
                 "R013",
                 name.place,
-                format!("`{}` se calcule : un exemple ne peut pas le donner", name.value),
+                format!("`{}` se calcule : il ne se donne pas", name.value),
             )
             .label("fait calculé")
             .help("donnez les faits dont il se déduit"),
@@ -164,11 +164,11 @@ fn given(id: VarId, name: &Text, context: &mut Context<'_>) -> Option<(Type, boo
     Some((ty, monthly))
 }
 
-fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Context<'_>) -> Option<Value> {
+pub(super) fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Context<'_>) -> Option<Value> {
     let value = context.value(decl, ty)?;
     let crossed = match check_bounds(&context.program, id, value) {
         Ok(()) => return Some(value),
-        Err(crossed) => crossed.explain(ty, context),
+        Err(crossed) => explain(crossed, ty, context),
     };
     let name = context
         .program
@@ -312,21 +312,14 @@ fn refuse_unknown_question(name: &Text, context: &mut Context<'_>) {
     );
 }
 
-trait Explain {
-    fn explain(self, ty: Type, context: &Context<'_>) -> String;
-}
-
-impl Explain for OutOfBounds {
-    fn explain(self, ty: Type, context: &Context<'_>) -> String {
-        match self {
-            OutOfBounds::Below(bound) => format!(
-                "la plus petite valeur est {}",
-                describe::value(&context.program, ty, bound)
-            ),
-            OutOfBounds::Above(bound) => format!(
-                "la plus grande valeur est {}",
-                describe::value(&context.program, ty, bound)
-            ),
-        }
+/// Which bound is crossed.
+fn explain(crossed: OutOfBounds, ty: Type, context: &Context<'_>) -> String {
+    let shown = |bound: Value| {
+        let value = describe::value(&context.program, ty, bound);
+        if ty == Type::Date { format!("le {value}") } else { value }
+    };
+    match crossed {
+        OutOfBounds::Below(bound) => format!("la plus petite valeur est {}", shown(bound)),
+        OutOfBounds::Above(bound) => format!("la plus grande valeur est {}", shown(bound)),
     }
 }

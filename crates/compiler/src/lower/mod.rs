@@ -31,6 +31,8 @@ pub(crate) struct Lowered {
     pub divisors: Vec<(reperes_engine::NodeId, Place)>,
     /// Where each comparison was written.
     pub comparisons: Vec<(reperes_engine::NodeId, Place)>,
+    /// Names of definitions and tables that something uses.
+    pub used: BTreeSet<Place>,
     pub used_variables: BTreeSet<u16>,
     pub used_parameters: BTreeSet<u16>,
     pub examples: Vec<Example>,
@@ -75,13 +77,13 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
             examples.extend(example::lower(example, index, &mut context));
         }
     }
-    warn_unused(declarations, &mut context);
     Lowered {
         program: context.program,
         origins,
         baremes,
         divisors: context.divisors,
         comparisons: context.comparisons,
+        used: context.used,
         used_variables: context.used_variables,
         used_parameters: context.used_parameters,
         examples,
@@ -130,27 +132,4 @@ pub(crate) fn at_hand(context: &mut Context<'_>, checked: &Checked, per_child: b
         refuse_child(context, checked.child, checked.place);
     }
     checked.node
-}
-
-fn warn_unused(declarations: &Declarations, context: &mut Context<'_>) {
-    let bodies = declarations
-        .commons
-        .iter()
-        .map(|common| &common.body)
-        .chain(declarations.aides.iter().map(|aide| &aide.body));
-    for body in bodies {
-        let names = body
-            .definitions
-            .iter()
-            .map(|(name, _)| name)
-            .chain(body.baremes.iter().map(|bareme| &bareme.name));
-        for name in names {
-            if !context.used.contains(&name.place) {
-                let diagnostic = Diagnostic::new("A205", name.place, format!("`{}` ne sert à rien", name.value))
-                    .label("jamais employé")
-                    .help("employez ce nom, ou effacez-le");
-                context.report(diagnostic);
-            }
-        }
-    }
 }

@@ -3,6 +3,7 @@
 use reperes_engine::Date;
 use reperes_engine::program::{Caf, Event, Parameter, Phrases};
 
+use super::example::{bounded, given, needs_month};
 use crate::check::Context;
 use crate::declarations::Declarations;
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -95,15 +96,14 @@ fn events(declarations: &Declarations, context: &mut Context<'_>) {
                 continue;
             };
             context.used_variables.insert(id);
-            let Some(ty) = context
-                .program
-                .variables
-                .get(usize::from(id))
-                .map(|variable| variable.ty)
-            else {
+            let Some((ty, monthly)) = given(id, name, context) else {
                 continue;
             };
-            answers.extend(context.value(value, ty).map(|value| (id, value)));
+            if monthly {
+                needs_month(name, value.place(), context);
+                continue;
+            }
+            answers.extend(bounded(id, ty, value, context).map(|value| (id, value)));
         }
         context.program.events.push(Event {
             name: decl.name.value.clone(),

@@ -11,6 +11,7 @@ use crate::parse::ast::Expr;
 use crate::parse::parse;
 use crate::parse::template::placeholders;
 use crate::resolve::order::order;
+use crate::suggest::list;
 use crate::text::Text;
 
 /// A list of answers is a mask of 64 bits in the engine.
@@ -136,22 +137,22 @@ fn bounds(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) -> (Option<V
     if !ty.is_numeric() && !matches!(ty, Type::Date | Type::Month) {
         return (None, None);
     }
-    let mut bound = |key: &str, decl_bound: &Option<ValueDecl>, default: Option<Value>| match decl_bound {
+    let lacking: Vec<&str> = [("min", &decl.min), ("max", &decl.max)]
+        .into_iter()
+        .filter(|(_, bound)| bound.is_none())
+        .map(|(key, _)| key)
+        .collect();
+    if !lacking.is_empty() && ty.is_numeric() && decl.computed.is_none() {
+        let message = format!("il manque {} dans la variable `{}`", list(&lacking), decl.name.value);
+        context.report(
+            Diagnostic::new("R005", decl.name.place, message)
+                .label("nombre sans bornes")
+                .help("ajoutez `min` et `max` : la plus petite et la plus grande valeur possibles"),
+        );
+    }
+    let mut bound = |decl: &Option<ValueDecl>, default: Option<Value>| match decl {
         Some(value) => context.value(value, ty),
-        None => {
-            if ty.is_numeric() && decl.computed.is_none() {
-                context.report(
-                    Diagnostic::new(
-                        "R005",
-                        decl.name.place,
-                        format!("il manque la clé `{key}` dans la variable `{}`", decl.name.value),
-                    )
-                    .label("nombre sans bornes")
-                    .help("ajoutez `min` et `max` : la plus petite et la plus grande valeur possibles"),
-                );
-            }
-            default
-        }
+        None => default,
     };
     let day = |year, month, day| {
         if ty == Type::Date {
@@ -160,8 +161,8 @@ fn bounds(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) -> (Option<V
             None
         }
     };
-    let min = bound("min", &decl.min, day(1900, 1, 1));
-    let max = bound("max", &decl.max, day(2100, 12, 31));
+    let min = bound(&decl.min, day(1900, 1, 1));
+    let max = bound(&decl.max, day(2100, 12, 31));
     let inverted = match (min, max) {
         (Some(Value::Num(min)), Some(Value::Num(max))) => min > max,
         (Some(Value::Date(min)), Some(Value::Date(max))) => min > max,

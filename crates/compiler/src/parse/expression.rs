@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::ast::{Expr, Kind, Operator};
 use super::lexer::{Lexed, Token, lex};
 use super::{MAX_DEPTH, SyntaxError};
+use crate::suggest::is_wanted;
 
 pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
     let tokens = lex(text)?;
@@ -100,9 +101,9 @@ impl<'a> Parser<'a> {
 
     pub(super) fn expected(&self, what: &str) -> SyntaxError {
         let (message, label) = match self.tokens.get(self.at) {
-            Some(_) => (format!("{what} est attendu ici"), "pas ceci"),
+            Some(_) => (format!("{} ici", is_wanted(what)), "pas ceci"),
             None => (
-                format!("{what} est attendu à la fin de cette expression"),
+                format!("{} à la fin de cette expression", is_wanted(what)),
                 "l'expression s'arrête ici",
             ),
         };

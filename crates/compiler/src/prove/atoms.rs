@@ -67,10 +67,15 @@ pub(super) fn meaning(program: &Program, mut id: NodeId) -> NodeId {
 /// What follows from a condition being true (`holds`) or false.
 pub(super) fn collect(program: &Program, id: NodeId, holds: bool, atoms: &mut Vec<Atom>) {
     let id = meaning(program, id);
+    collect_from(program, id, holds, id, atoms);
+}
+
+/// `written` is the whole of what is written, `non …` included.
+fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, atoms: &mut Vec<Atom>) {
     match program.node(id) {
         Node::And(all) if holds => all.iter().for_each(|node| collect(program, *node, true, atoms)),
         Node::Or(any) if !holds => any.iter().for_each(|node| collect(program, *node, false, atoms)),
-        Node::Not(inner) => collect(program, *inner, !holds, atoms),
+        Node::Not(inner) => collect_from(program, meaning(program, *inner), !holds, written, atoms),
         Node::Compare(how, left, right) => {
             let how = if holds { *how } else { contrary(*how) };
             let (left, right) = (meaning(program, *left), meaning(program, *right));
@@ -78,13 +83,13 @@ pub(super) fn collect(program: &Program, id: NodeId, holds: bool, atoms: &mut Ve
                 atoms.push(Atom {
                     of: left,
                     must: Must::Compare(how, *value),
-                    written: id,
+                    written,
                 });
             } else if let Node::Const(value) = program.node(left) {
                 atoms.push(Atom {
                     of: right,
                     must: Must::Compare(mirrored(how), *value),
-                    written: id,
+                    written,
                 });
             }
         }
@@ -93,14 +98,14 @@ pub(super) fn collect(program: &Program, id: NodeId, holds: bool, atoms: &mut Ve
             atoms.push(Atom {
                 of: meaning(program, *choice),
                 must: Must::BeIn(mask),
-                written: id,
+                written,
             });
         }
         Node::Var(_) | Node::Exists(_) | Node::All(_) if program.types.get(id as usize) == Some(&Type::Bool) => {
             atoms.push(Atom {
                 of: id,
                 must: Must::Compare(Comparison::Equal, Value::Bool(holds)),
-                written: id,
+                written,
             });
         }
         Node::Const(_)

@@ -1,5 +1,7 @@
 //! Tables: rising, without hole nor overlap, every bracket reachable.
 
+use std::collections::BTreeSet;
+
 use reperes_engine::Type;
 use reperes_engine::program::{Bareme, Bound, Bracket, Reading};
 use rust_decimal::Decimal;
@@ -10,8 +12,11 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowered;
 use crate::lower::bareme::{BaremeOrigin, BracketOrigin};
 
-pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
-    for (bareme, origin) in lowered.program.baremes.iter().zip(&lowered.baremes) {
+/// Says what is wrong; returns the tables that hold.
+pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<usize> {
+    let mut sound = BTreeSet::new();
+    for (index, (bareme, origin)) in lowered.program.baremes.iter().zip(&lowered.baremes).enumerate() {
+        let before = diagnostics.len();
         // Once read in whole euros, or when the key is a count, only whole values matter.
         let whole = bareme.reading != Reading::Exact || is_whole(&lowered.program, bareme.key);
         let table = Table {
@@ -30,10 +35,14 @@ pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                 table.neighbours(*before, *next, diagnostics);
             }
         }
+        if diagnostics.len() == before {
+            sound.insert(index);
+        }
     }
+    sound
 }
 
-/// Lowest and highest values that a bracket holds, as far as it says.
+/// A table and how its bounds are read.
 struct Table<'t> {
     bareme: &'t Bareme,
     origin: &'t BaremeOrigin,

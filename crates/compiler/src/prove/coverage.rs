@@ -13,7 +13,7 @@ use crate::check::describe;
 use crate::diagnostic::Diagnostic;
 use crate::lower::{AideOrigin, Lowered};
 
-pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn prove(lowered: &Lowered, sound: &BTreeSet<usize>, diagnostics: &mut Vec<Diagnostic>) {
     for (aide, origin) in lowered.program.aides.iter().zip(&lowered.origins) {
         let mut atoms = Vec::new();
         for condition in &aide.conditions {
@@ -23,6 +23,7 @@ pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
         }
         let mut walk = Walk {
             lowered,
+            sound,
             origin,
             said: BTreeSet::new(),
             diagnostics,
@@ -49,6 +50,8 @@ fn amounts(aide: &Aide) -> Vec<NodeId> {
 
 struct Walk<'w> {
     lowered: &'w Lowered,
+    /// Tables without hole nor overlap: of the others, the ends mean nothing yet.
+    sound: &'w BTreeSet<usize>,
     origin: &'w AideOrigin,
     /// Tables already complained of.
     said: BTreeSet<u16>,
@@ -71,7 +74,7 @@ impl Walk<'_> {
         if let Node::Lookup(index, _) = node
             && let Some(bareme) = program.baremes.get(usize::from(*index))
         {
-            if self.said.insert(*index) {
+            if self.said.insert(*index) && self.sound.contains(&usize::from(*index)) {
                 self.check(*index, bareme, atoms);
             }
             for cell in bareme.brackets.iter().flat_map(|bracket| &bracket.values) {

@@ -18,14 +18,14 @@ pub(crate) fn prove(lowered: &Lowered, declarations: &Declarations, diagnostics:
     let is_whole = !diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity() == Severity::Error);
-    brackets::prove(lowered, diagnostics);
+    let sound = brackets::prove(lowered, diagnostics);
     versions::prove(lowered, diagnostics);
     conditions::prove_compatible(lowered, diagnostics);
     // The rest would draw false conclusions from conditions or bounds that are missing because of another error.
     if is_whole {
         conditions::prove_useful(lowered, diagnostics);
         divisors::prove(lowered, diagnostics);
-        coverage::prove(lowered, diagnostics);
+        coverage::prove(lowered, &sound, diagnostics);
         examples::warn(lowered, diagnostics);
         unused::warn(lowered, declarations, diagnostics);
     }

@@ -40,6 +40,7 @@ const PUBLICATIONS: &[(&str, Publication)] = &[
 pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) {
     file.need("aide");
     let Some(mut head) = file.table("aide", "la section `[aide]`") else {
+        file.say_missing();
         return;
     };
     let place = head.place;

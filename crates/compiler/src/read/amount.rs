@@ -52,7 +52,9 @@ pub(super) fn read_amount(mut table: Table<'_>) -> Option<AmountDecl> {
     };
     let rounding = table.word("arrondi", ROUNDINGS).unwrap_or(Rounding::Centime);
     let rhythm = table.word("rythme", RHYTHMS).unwrap_or(Rhythm::UneFois);
-    let to_pay = table.word("sens", &[("a_recevoir", false), ("a_payer", true)]).unwrap_or(false);
+    let to_pay = table
+        .word("sens", &[("a_recevoir", false), ("a_payer", true)])
+        .unwrap_or(false);
     let per = table.optional("par");
     let note = table.optional("note");
     table.finish();
@@ -92,7 +94,7 @@ pub(super) fn read_loan(mut table: Table<'_>) -> Option<LoanDecl> {
         let months = item.integer()?;
         let months = u8::try_from(months).ok();
         if months.is_none() {
-            item.too_large();
+            item.too_large("écrivez un nombre de mois entre 0 et 255");
         }
         months
     });

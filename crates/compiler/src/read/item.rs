@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::table::{Source, Table};
 use crate::declarations::ValueDecl;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::suggest::{either, suggestion};
+use crate::suggest::{either, is_wanted, suggestion};
 use crate::text::Text;
 
 /// A value and where it is.
@@ -32,7 +32,7 @@ impl<'a> Item<'a> {
             Diagnostic::new(
                 "R006",
                 self.place,
-                format!("{expected} est attendu ici, mais ceci est {found}"),
+                format!("{} ici, mais ceci est {found}", is_wanted(expected)),
             )
             .label(found)
             .help(help),
@@ -80,7 +80,7 @@ impl<'a> Item<'a> {
             DeValue::Integer(value) => {
                 let parsed = i64::from_str_radix(value.as_str(), value.radix()).ok();
                 if parsed.is_none() {
-                    self.too_large();
+                    self.too_large("écrivez un nombre de douze chiffres au plus");
                 }
                 parsed
             }
@@ -96,11 +96,11 @@ impl<'a> Item<'a> {
         }
     }
 
-    pub fn too_large(&self) {
+    pub fn too_large(&self, help: &str) {
         self.source.report(
-            Diagnostic::new("R110", self.place, "ce nombre est trop grand")
-                .label("nombre trop grand")
-                .help("écrivez un nombre de douze chiffres au plus"),
+            Diagnostic::new("R110", self.place, "ce nombre est trop grand ou négatif")
+                .label("hors de portée")
+                .help(help),
         );
     }
 

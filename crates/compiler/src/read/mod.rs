@@ -7,6 +7,7 @@ mod example;
 pub(crate) mod item;
 mod national;
 mod path;
+mod syntax;
 pub(crate) mod table;
 mod variables;
 
@@ -65,7 +66,7 @@ fn read_file(file: &SourceFile, id: FileId, reported: &RefCell<Vec<Diagnostic>>,
     };
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        report_syntax(&source, error);
+        syntax::report(&source, error);
     }
     let kind = path::kind(&file.path);
     let Some(kind) = kind else {
@@ -97,54 +98,4 @@ fn read_file(file: &SourceFile, id: FileId, reported: &RefCell<Vec<Diagnostic>>,
         Kind::Common { folder } => body::read_common(table, folder, declarations),
         Kind::Aide(path) => aide::read(table, path, declarations),
     }
-}
-
-/// toml's messages are English: the frequent ones are translated, the others are shown after a French sentence.
-fn report_syntax(source: &Source<'_>, error: &toml::de::Error) {
-    let span = error.span().unwrap_or(0..0);
-    let message = error.message();
-    let (label, help) = if message.contains("duplicate key") {
-        (
-            "cette clé est déjà écrite plus haut".to_owned(),
-            "gardez une seule des deux lignes",
-        )
-    } else if message.contains("key with no value")
-        || message.contains("missing value")
-        || message.contains("string values must be quoted")
-    {
-        (
-            "une valeur manque, ou n'est pas entre guillemets".to_owned(),
-            "écrivez `cle = \"…\"` pour un texte, `cle = '…'` pour une expression",
-        )
-    } else if message.contains("invalid basic string")
-        || message.contains("invalid literal string")
-        || message.contains("unclosed")
-    {
-        (
-            "un guillemet, une apostrophe ou un crochet n'est pas fermé".to_owned(),
-            "fermez-le avant la fin de la ligne",
-        )
-    } else if message.contains("unquoted keys")
-        || message.contains("invalid unquoted key")
-        || message.contains("invalid key")
-    {
-        (
-            "une clé s'écrit sans accent ni espace".to_owned(),
-            "gardez les lettres sans accent, les chiffres, `_` et `-`",
-        )
-    } else {
-        (
-            format!("ici (« {message} »)"),
-            "vérifiez les guillemets, les crochets et les virgules de cette ligne",
-        )
-    };
-    source.report(
-        Diagnostic::new(
-            "R002",
-            Place::new(source.file, span),
-            "ce fichier n'est pas du TOML bien écrit",
-        )
-        .label(label)
-        .help(help),
-    );
 }

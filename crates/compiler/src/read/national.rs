@@ -134,6 +134,7 @@ pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
         let Some(text) = file.need_text(key) else {
             return String::new();
         };
+        file.refuse_blank(key, &text);
         for (name, range) in placeholders(&text.value) {
             if !allowed.contains(&name) {
                 let help = if allowed.is_empty() {

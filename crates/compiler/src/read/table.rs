@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::item::Item;
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::suggest::{list, nearest, suggestion};
+use crate::suggest::{list, nearest};
 use crate::text::Text;
 
 /// One file being read.
@@ -36,6 +36,8 @@ pub(crate) struct Table<'a> {
     pub place: Place,
     entries: &'a DeTable<'a>,
     asked: Vec<&'static str>,
+    /// Keys that had to be there.
+    lacking: Vec<&'static str>,
 }
 
 impl<'a> Table<'a> {
@@ -46,6 +48,7 @@ impl<'a> Table<'a> {
             place,
             entries,
             asked: Vec::new(),
+            lacking: Vec::new(),
         }
     }
 
@@ -79,24 +82,9 @@ impl<'a> Table<'a> {
         item
     }
 
-    pub fn missing(&self, key: &'static str) {
-        // A mistyped key would be said twice; saying it here names the right one.
-        let typed = self
-            .entries
-            .keys()
-            .map(|name| name.get_ref().as_ref())
-            .collect::<Vec<_>>();
-        let near = nearest(key, typed).map(|name| format!("`{name}` est-il une faute de frappe ?"));
-        self.source.report(
-            Diagnostic::new(
-                "R005",
-                self.place,
-                format!("il manque la clé `{key}` dans {}", self.what),
-            )
-            .label("clé manquante ici")
-            .help(format!("ajoutez une ligne `{key} = …`"))
-            .maybe_help(near),
-        );
+    /// Remembers a key that had to be there: [`Table::finish`] says so.
+    pub fn missing(&mut self, key: &'static str) {
+        self.lacking.push(key);
     }
 
     /// Place of the key itself, to speak of the key and not of its value.
@@ -138,6 +126,22 @@ impl<'a> Table<'a> {
         let Some(text) = self.need_text(key) else {
             return String::new();
         };
+        self.refuse_blank(key, &text);
+        if let Some(at) = text.value.find(['{', '}']) {
+            self.source.report(
+                Diagnostic::new(
+                    "R012",
+                    text.at(at..at + 1),
+                    format!("`{key}` ne montre pas de valeur entre accolades"),
+                )
+                .label("accolade")
+                .help("gardez les valeurs pour `refus` ; ici, écrivez le chiffre du règlement"),
+            );
+        }
+        text.value
+    }
+
+    pub fn refuse_blank(&self, key: &str, text: &Text) {
         if text.value.trim().is_empty() {
             self.source.report(
                 Diagnostic::new("R014", text.place, format!("`{key}` est vide"))
@@ -145,7 +149,6 @@ impl<'a> Table<'a> {
                     .help("écrivez la phrase que lira la famille"),
             );
         }
-        text.value
     }
 
     /// A text that may be absent or empty.
@@ -202,11 +205,16 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    /// Refuses the keys nobody asked for.
-    pub fn finish(self) {
+    /// Refuses the keys nobody asked for, then says which are missing.
+    pub fn finish(mut self) {
         for (key, _) in self.others() {
-            let help = suggestion(&key.value, self.asked.iter().copied())
-                .unwrap_or_else(|| format!("les clés possibles sont {}", list(&self.asked)));
+            let near = nearest(&key.value, self.asked.iter().copied());
+            // A mistyped key is one mistake, not a key too many and another missing.
+            self.lacking.retain(|lacking| near != Some(lacking));
+            let help = match near {
+                Some(near) => format!("vouliez-vous dire `{near}` ?"),
+                None => format!("les clés possibles sont {}", list(&self.asked)),
+            };
             self.source.report(
                 Diagnostic::new(
                     "R004",
@@ -215,6 +223,22 @@ impl<'a> Table<'a> {
                 )
                 .label("clé inconnue")
                 .help(help),
+            );
+        }
+        self.say_missing();
+    }
+
+    /// Says which keys are missing, without judging the others.
+    pub fn say_missing(self) {
+        for key in self.lacking {
+            self.source.report(
+                Diagnostic::new(
+                    "R005",
+                    self.place,
+                    format!("il manque la clé `{key}` dans {}", self.what),
+                )
+                .label("clé manquante ici")
+                .help(format!("ajoutez une ligne `{key} = …`")),
             );
         }
     }

@@ -42,7 +42,7 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
     let mut seen = BTreeMap::new();
     for (index, event) in declarations.events.iter().enumerate() {
         let Ok(index) = u16::try_from(index) else { break };
-        if is_unique(&event.name, &mut seen, diagnostics) {
+        if is_written(&event.name, diagnostics) && is_unique(&event.name, &mut seen, diagnostics) {
             names.events.insert(event.name.value.clone(), index);
         }
     }
@@ -64,6 +64,30 @@ pub(crate) fn is_free<'a>(
     seen: &mut BTreeMap<&'a str, Place>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
+    if !is_written(name, diagnostics) {
+        return false;
+    }
+    let written = name.value.as_str();
+    if words::is_reserved(written) {
+        diagnostics.push(
+            Diagnostic::new(
+                "R009",
+                name.place,
+                format!("`{written}` est un mot du langage, il ne peut pas servir de nom"),
+            )
+            .label("mot réservé")
+            .help("choisissez un nom plus précis"),
+        );
+        return false;
+    }
+    is_unique(name, seen, diagnostics)
+}
+
+/// Refuses what is not written as a name: lower case without accent.
+pub(crate) fn is_written(name: &Text, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    if name.is_missing() {
+        return false;
+    }
     let written = name.value.as_str();
     let is_word = written.starts_with(|letter: char| letter.is_ascii_lowercase())
         && written
@@ -83,21 +107,8 @@ pub(crate) fn is_free<'a>(
             .label("nom mal écrit")
             .help(help),
         );
-        return false;
     }
-    if words::is_reserved(written) {
-        diagnostics.push(
-            Diagnostic::new(
-                "R009",
-                name.place,
-                format!("`{written}` est un mot du langage, il ne peut pas servir de nom"),
-            )
-            .label("mot réservé")
-            .help("choisissez un nom plus précis"),
-        );
-        return false;
-    }
-    is_unique(name, seen, diagnostics)
+    is_word
 }
 
 pub(crate) fn is_unique<'a>(
@@ -105,8 +116,7 @@ pub(crate) fn is_unique<'a>(
     seen: &mut BTreeMap<&'a str, Place>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
-    if name.value.is_empty() {
-        // The missing key was reported.
+    if name.is_missing() {
         return false;
     }
     match seen.get(name.value.as_str()) {
