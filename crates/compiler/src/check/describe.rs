@@ -16,6 +16,17 @@ pub(crate) fn unit(unit: Unit) -> &'static str {
     }
 }
 
+fn singular(of: Unit) -> &'static str {
+    match of {
+        Unit::An => "an",
+        Unit::Semaine => "semaine",
+        Unit::Jour => "jour",
+        Unit::Nuit => "nuit",
+        Unit::Heure => "heure",
+        Unit::Mois | Unit::Km => unit(of),
+    }
+}
+
 pub(crate) fn period(unit: Unit) -> &'static str {
     match unit {
         Unit::An => "€/an",
@@ -65,6 +76,8 @@ pub(crate) fn number(value: Decimal, ty: Type) -> String {
         Type::Rate => format!("{digits} %"),
         Type::Money(None) => format!("{digits} €"),
         Type::Money(Some(over)) => format!("{digits} {}", period(over)),
+        // French counts in the singular below two.
+        Type::Quantity(of) if value.abs() < Decimal::TWO => format!("{digits} {}", singular(of)),
         Type::Quantity(of) => format!("{digits} {}", unit(of)),
         Type::Bool | Type::Number | Type::Date | Type::Month | Type::Choice(_) => digits,
     }

@@ -16,3 +16,6 @@ pub(crate) mod value;
 pub(crate) use context::{Checked, Context};
 pub(crate) use expression::Checker;
 pub(crate) use scope::Scope;
+
+#[cfg(test)]
+mod tests;

@@ -183,8 +183,8 @@ fn read_period(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
         return Ok(Token::Euro(None));
     }
     let word = rest.take_while(|letter| letter.is_alphanumeric() || letter == '_');
-    if word.is_empty() {
-        // `800 €/ 2`: a division.
+    if !word.starts_with(char::is_alphabetic) {
+        // `800 €/2`: a division.
         rest.at = after;
         return Ok(Token::Euro(None));
     }
@@ -303,6 +303,8 @@ fn read_date(rest: &mut Cursor<'_>) -> Result<Option<Token>, SyntaxError> {
     let token = match shape.as_slice() {
         [4, 2, 2] => Date::parse(written).map(Token::Date),
         [4, 2] => Month::parse(written).map(Token::Month),
+        // `2024-1-1`, `31-05-2024`: meant as a date, never as subtractions.
+        [1..=9, 1..=9, 1..=9] | [4, 1] => None,
         _ => return Ok(None),
     };
     let start = rest.at;

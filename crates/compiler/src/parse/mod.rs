@@ -79,6 +79,3 @@ pub(crate) fn parse(text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Ex
         }
     }
 }
-
-#[cfg(test)]
-mod tests;
