@@ -19,7 +19,7 @@ pub struct Outcome<'p> {
     pub amount: Option<Estimate>,
     pub motifs: Vec<Motif<'p>>,
     pub deadlines: Option<Deadlines<'p>>,
-    /// Facts that can still change the verdict or tighten the amount.
+    /// Facts that can still change the verdict, tighten the amount or fix a date.
     pub missing: VarSet,
     /// The verdict itself rests on a hypothesis.
     pub supposed: bool,
@@ -78,12 +78,19 @@ pub fn judge<'p>(
         }
         estimate
     });
+    let deadlines = aide.deadline.as_ref().and_then(|rule| {
+        let (dates, wanted) = deadline::dates(evaluator, rule);
+        if !is_surely_out {
+            missing = missing.union(&wanted);
+        }
+        dates
+    });
     Outcome {
         verdict,
         cause,
         reserves,
         amount: amount.filter(|_| verdict != Verdict::Non),
-        deadlines: aide.deadline.as_ref().and_then(|rule| deadline::dates(evaluator, rule)),
+        deadlines,
         motifs: judged.into_iter().map(|one| one.motif).collect(),
         missing,
         supposed,
