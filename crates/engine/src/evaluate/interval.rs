@@ -162,11 +162,11 @@ impl End {
 
 /// Zero times anything is zero: a rate of 0 % of an unknown cost is nothing.
 fn product(a: End, b: End) -> End {
-    let infinite = match a.sign() * b.sign() {
-        0 => return End::At(Decimal::ZERO),
-        1 => End::Above,
-        _ => End::Below,
-    };
+    let sign = a.sign() * b.sign();
+    if sign == 0 {
+        return End::At(Decimal::ZERO);
+    }
+    let infinite = if sign > 0 { End::Above } else { End::Below };
     match (a, b) {
         (End::At(a), End::At(b)) => a.checked_mul(b).map_or(infinite, End::At),
         (End::At(_) | End::Below | End::Above, End::At(_) | End::Below | End::Above) => infinite,
