@@ -10,9 +10,9 @@ fn main() {
         Ok(files) => files,
         Err(error) => return fail(&format!("le dossier `rules` ne se lit pas : {error}")),
     };
-    let (program, diagnostics) = reperes_compiler::compile(&files);
-    let Some(program) = program else {
-        return fail(&reperes_compiler::render(&files, &diagnostics));
+    let compilation = reperes_compiler::compile(&files);
+    let Some(program) = compilation.program else {
+        return fail(&reperes_compiler::render(&compilation.diagnostics, &files, false));
     };
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     match program.to_bytes() {

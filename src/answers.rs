@@ -27,7 +27,7 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
         for slot in slots.into_iter().filter(|slot| is_said(session, *slot)) {
             let label = match slot {
                 Slot::Monthly(_, month) => format!("{}, {}", variable.label, reperes_engine::format::month(month)),
-                Slot::Foyer(_) | Slot::Child(..) | Slot::Children => variable.label.clone(),
+                Slot::Foyer(_) | Slot::Child(..) | Slot::Children | Slot::Caf | Slot::Request => variable.label.clone(),
             };
             lines.push(Line {
                 label,

@@ -96,7 +96,7 @@ pub fn months(session: &Session, wanted: Vec<Slot>, id: VarId) -> Vec<Slot> {
         .chain(session.declined.iter().copied())
         .filter_map(|slot| match slot {
             Slot::Monthly(variable, month) if variable == id => Some(month),
-            Slot::Monthly(..) | Slot::Foyer(_) | Slot::Child(..) | Slot::Children => None,
+            Slot::Monthly(..) | Slot::Foyer(_) | Slot::Child(..) | Slot::Children | Slot::Caf | Slot::Request => None,
         });
     months.extend(known.chain(asked));
     months.sort_unstable();

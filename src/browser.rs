@@ -1,9 +1,9 @@
-//! The few things asked of the browser: the address, the focus, the title, the date, the printer.
+//! The few things asked of the browser: the address, the focus, what is typed, the date, the printer.
 
 use reperes_engine::Date;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
 use yew::Callback;
 
 use crate::route::Route;
@@ -16,30 +16,12 @@ pub fn today() -> Date {
 }
 
 /// The element that the application fills.
-pub fn root() -> Option<web_sys::Element> {
-    window()?.document()?.get_element_by_id("application")
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id("application")
 }
 
 pub fn route() -> Route {
-    let hash = window().and_then(|window| window.location().hash().ok());
-    Route::parse(&hash.unwrap_or_default())
-}
-
-/// Calls back at each change of address, for as long as the page lives.
-pub fn on_route(callback: Callback<Route>) {
-    let listener = Closure::<dyn Fn()>::new(move || {
-        let hash = window()
-            .and_then(|window| window.location().hash().ok())
-            .unwrap_or_default();
-        // `#contenu` moves inside the page: it is no address of ours.
-        if hash.is_empty() || hash.starts_with("#/") {
-            callback.emit(Route::parse(&hash));
-        }
-    });
-    if let Some(window) = window() {
-        window.set_onhashchange(Some(listener.as_ref().unchecked_ref()));
-    }
-    listener.forget();
+    Route::parse(&hash())
 }
 
 pub fn go(route: &Route) {
@@ -55,22 +37,55 @@ pub fn go_instead(route: &Route) {
     }
 }
 
+/// Calls back at each change of address, for as long as the page lives.
+pub fn on_route(callback: Callback<Route>) {
+    listen(
+        "hashchange",
+        Closure::new(move |_: Event| {
+            // `#contenu` moves inside the page: it is no address of ours.
+            let hash = hash();
+            if hash.is_empty() || hash.starts_with("#/") {
+                callback.emit(Route::parse(&hash));
+            }
+        }),
+    );
+}
+
+pub fn on_key(callback: Callback<Event>) {
+    listen("keydown", Closure::new(move |event: Event| callback.emit(event)));
+}
+
+/// Paper hides nothing: what is folded unfolds when printing starts.
+pub fn unfold_before_print() {
+    listen("beforeprint", Closure::new(|_: Event| unfold()));
+}
+
+pub fn key(event: &Event) -> String {
+    event
+        .dyn_ref::<KeyboardEvent>()
+        .map(KeyboardEvent::key)
+        .unwrap_or_default()
+}
+
 pub fn set_title(title: &str) {
-    if let Some(document) = window().and_then(|window| window.document()) {
+    if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
 /// Moves the focus to the first element that matches.
 pub fn focus(selector: &str) {
-    let element = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok());
-    if let Some(element) = element
-        .flatten()
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    {
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _unfocused = element.focus();
+    }
+}
+
+/// The same once the page has been drawn again.
+pub fn focus_soon(selector: &str) {
+    let selector = selector.to_string();
+    let later = Closure::once_into_js(move || focus(&selector));
+    if let Some(window) = window() {
+        let _never = window.set_timeout_with_callback(later.unchecked_ref());
     }
 }
 
@@ -81,7 +96,31 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Unfolds everything, so that paper hides nothing, then prints.
+/// What an input or a list holds; nothing if there is none.
+pub fn typed(id: &str) -> String {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    // A list has a `value` too, which is all that is read here.
+    element
+        .map(|element| element.unchecked_into::<HtmlInputElement>().value())
+        .unwrap_or_default()
+}
+
+/// The radio button chosen in a group, empty while none is; `None` if there is no such group.
+pub fn checked(name: &str) -> Option<String> {
+    find(&format!("input[type=radio][name={name}]"))?;
+    let chosen = find(&format!("input[type=radio][name={name}]:checked"));
+    Some(
+        chosen
+            .map(|element| element.unchecked_into::<HtmlInputElement>().value())
+            .unwrap_or_default(),
+    )
+}
+
+/// The group of inputs where the event happens.
+pub fn fieldset_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("fieldset").ok()?
+}
+
 pub fn print() {
     unfold();
     if let Some(window) = window() {
@@ -89,32 +128,38 @@ pub fn print() {
     }
 }
 
-/// The same when printing starts from the browser's own menu.
-pub fn unfold_before_print() {
-    let listener = Closure::<dyn Fn()>::new(unfold);
-    if let Some(window) = window() {
-        let _unheard = window.add_event_listener_with_callback("beforeprint", listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
-}
-
 fn unfold() {
-    let Some(document) = window().and_then(|window| window.document()) else {
-        return;
-    };
-    let Ok(folded) = document.query_selector_all("main details") else {
+    let Some(Ok(folded)) = document().map(|document| document.query_selector_all("main details")) else {
         return;
     };
     for index in 0..folded.length() {
-        if let Some(details) = folded
-            .item(index)
-            .and_then(|node| node.dyn_into::<web_sys::Element>().ok())
-        {
-            let _unopened: Result<(), JsValue> = details.set_attribute("open", "");
+        if let Some(details) = folded.item(index).and_then(|node| node.dyn_into::<Element>().ok()) {
+            let _folded = details.set_attribute("open", "");
         }
     }
 }
 
-fn window() -> Option<web_sys::Window> {
+fn listen(kind: &str, listener: Closure<dyn Fn(Event)>) {
+    if let Some(window) = window() {
+        let _unheard = window.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+fn hash() -> String {
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn window() -> Option<Window> {
     web_sys::window()
 }

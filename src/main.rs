@@ -1,7 +1,7 @@
 //! Repères in the browser: which aides of their Caf a family can have, for how much, why, and what to do.
 //!
 //! ```text
-//! typed text ─parse─► Action ─reduce─► Session ─evaluate─► Report ─► pages ─► views
+//! gesture ─perform─► Action ─reduce─► Session ─evaluate─► Report ─► page ─► views, fields
 //! ```
 
 mod answers;
@@ -11,6 +11,8 @@ mod browser;
 mod case;
 mod department;
 mod fields;
+mod frame;
+mod gesture;
 mod messages;
 #[cfg(feature = "mesure")]
 mod mesure;
@@ -18,22 +20,20 @@ mod pages;
 mod program;
 mod route;
 mod state;
+mod tags;
 mod views;
 mod words;
 
 use yew::Renderer;
 
 use crate::app::{App, Props};
-use crate::state::Session;
+use crate::state::{Action, Session, reduce};
 
 fn main() {
     // The clock is read here, once; everything else receives the date.
-    let start = Session::new(program::program(), browser::today());
-    let props = Props {
-        start,
-        route: browser::route(),
-    };
+    let blank = Session::new(program::program(), browser::today());
+    let start = reduce(program::program(), &blank, Action::Visit(browser::route()));
     if let Some(root) = browser::root() {
-        Renderer::<App>::with_root_and_props(root, props).render();
+        Renderer::<App>::with_root_and_props(root, Props { start }).render();
     }
 }

@@ -3,8 +3,26 @@
 use reperes_engine::input::InputError;
 use reperes_engine::{Program, Type, Unit, Value, format};
 
-/// The sentence under the field of type `ty`.
-pub fn error(program: &Program, ty: Type, error: InputError) -> String {
+use crate::fields::type_of;
+use crate::state::{Mistake, Slot};
+
+/// The sentence under the field of `slot`, and in the summary of the page.
+pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
+    let ty = type_of(program, slot);
+    match mistake {
+        Mistake::Unreadable(error) => unreadable(program, ty, error),
+        Mistake::Missing => missing(ty).to_string(),
+        Mistake::UnknownDepartment => {
+            "Nous ne reconnaissons pas ce département. Tapez son numéro, par exemple 94, ou son nom.".to_string()
+        }
+        Mistake::SeveralCafs => "Plusieurs Caf correspondent : choisissez dans la liste.".to_string(),
+        Mistake::NoDepartment => {
+            "Indiquez d'abord votre département : les aides changent d'une Caf à l'autre.".to_string()
+        }
+    }
+}
+
+fn unreadable(program: &Program, ty: Type, error: InputError) -> String {
     match error {
         InputError::Empty => missing(ty).to_string(),
         InputError::NotANumber
@@ -25,7 +43,7 @@ pub fn error(program: &Program, ty: Type, error: InputError) -> String {
 }
 
 /// Nothing was typed where an answer is needed to go on.
-pub fn missing(ty: Type) -> &'static str {
+fn missing(ty: Type) -> &'static str {
     match ty {
         Type::Bool | Type::Choice(_) => "Choisissez une réponse, ou « Je ne sais pas ».",
         Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => {
@@ -71,10 +89,3 @@ fn of_units(unit: Unit) -> &'static str {
         Unit::Km => "de kilomètres",
     }
 }
-
-/// What was typed for the département is none.
-pub const UNKNOWN_DEPARTMENT: &str =
-    "Nous ne reconnaissons pas ce département. Tapez son numéro, par exemple 94, ou son nom, par exemple Val-de-Marne.";
-
-/// An event was chosen before the Caf.
-pub const NO_DEPARTMENT: &str = "Indiquez d'abord votre département : les aides changent d'une Caf à l'autre.";

@@ -1,9 +1,12 @@
-//! The only state: what the person said. Everything on screen derives from it.
+//! The only state: what the person said, and where they are. Everything on screen derives from it.
 //!
 //! `reduce` is a pure function of the session and of an [`Action`]; it knows neither the browser nor Yew.
 
+use reperes_engine::input::InputError;
 use reperes_engine::{Child, Date, Month, Program, Situation, Value, VarId};
 use rust_decimal::prelude::ToPrimitive;
+
+use crate::route::Route;
 
 /// More children than any family declares on a form; not a figure of a règlement.
 pub const MOST_CHILDREN: usize = 20;
@@ -20,6 +23,10 @@ pub enum Audience {
 /// One place where an answer goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
+    /// The Caf, by its département.
+    Caf,
+    /// The day of the request.
+    Request,
     /// How many children there are.
     Children,
     Foyer(VarId),
@@ -35,6 +42,22 @@ pub enum Ask {
     Fact(VarId),
 }
 
+/// Why what was typed in a field counts for nothing. The text itself stays in the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    Unreadable(InputError),
+    /// Nothing was answered where something is needed to go on.
+    Missing,
+    UnknownDepartment,
+    /// The name suits several Caf.
+    SeveralCafs,
+    /// An event was chosen before the Caf.
+    NoDepartment,
+}
+
+/// What a field gives: nothing, a value, or the reason why it is none.
+pub type Entry = Result<Option<Value>, Mistake>;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     pub situation: Situation,
@@ -46,6 +69,11 @@ pub struct Session {
     pub path: Vec<Ask>,
     pub audience: Audience,
     pub today: Date,
+    pub route: Route,
+    /// Fields of the page that could not be read.
+    pub mistakes: Vec<(Slot, Mistake)>,
+    /// The event chosen before the Caf, for whoever wants to go on without.
+    pub waiting: Option<u16>,
     /// Rises when answers change from outside their fields, which then start afresh.
     pub era: u32,
 }
@@ -53,19 +81,23 @@ pub struct Session {
 /// All that can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    ChooseCaf(Option<u16>),
+    Visit(Route),
+    ChooseCaf(Result<Option<u16>, Mistake>),
     ChooseEvent(u16),
-    ChangeDate(Date),
-    Fill(Slot, Option<Value>),
+    /// The event was chosen without a Caf.
+    AskForCaf(u16),
+    ChangeDate(Result<Date, Mistake>),
+    Fill(Slot, Entry),
     /// The answers of one page; `at` is its rank on the path, `None` when it is opened from the recap.
     Answer {
         at: Option<usize>,
         ask: Ask,
         entries: Vec<(Slot, Option<Value>)>,
     },
+    /// The page could not be read.
+    Refuse(Vec<(Slot, Mistake)>),
     AddChild,
     RemoveChild(usize),
-    Welcome(Audience),
     StartOver,
 }
 
@@ -78,6 +110,9 @@ impl Session {
             path: Vec::new(),
             audience: Audience::Famille,
             today,
+            route: Route::Home,
+            mistakes: Vec::new(),
+            waiting: None,
             era: 0,
         }
     }
@@ -85,6 +120,8 @@ impl Session {
     pub fn get(&self, slot: Slot) -> Option<Value> {
         let situation = &self.situation;
         match slot {
+            Slot::Caf => None,
+            Slot::Request => Some(Value::Date(situation.on)),
             Slot::Children => situation
                 .children
                 .as_ref()
@@ -98,27 +135,50 @@ impl Session {
         }
     }
 
+    pub fn mistake(&self, slot: Slot) -> Option<Mistake> {
+        self.mistakes
+            .iter()
+            .find(|(other, _)| *other == slot)
+            .map(|(_, mistake)| *mistake)
+    }
+
     /// Nothing was said yet.
-    pub fn is_blank(&self, program: &Program) -> bool {
-        let blank = Situation {
-            caf: self.situation.caf,
-            ..Situation::new(program, self.situation.on)
-        };
-        self.event.is_none() && self.situation == blank
+    pub fn is_blank(&self) -> bool {
+        let situation = &self.situation;
+        self.event.is_none()
+            && situation.children.is_none()
+            && situation.monthly.is_empty()
+            && situation.facts.iter().all(Option::is_none)
     }
 }
 
 pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
     let mut next = session.clone();
     match action {
-        Action::ChooseCaf(caf) => next.situation.caf = caf,
-        Action::ChooseEvent(event) => choose_event(program, &mut next, event),
-        Action::ChangeDate(on) => {
-            next.situation.on = on;
-            next.era += 1;
+        Action::Visit(route) => visit(&mut next, route),
+        Action::ChooseCaf(caf) => {
+            next.situation.caf = caf.unwrap_or_default();
+            next.waiting = None;
+            note(&mut next, Slot::Caf, caf.err());
         }
-        Action::Fill(slot, value) => put(program, &mut next, slot, value),
+        Action::ChooseEvent(event) => choose_event(program, &mut next, event),
+        Action::AskForCaf(event) => {
+            next.waiting = Some(event);
+            // A département that was not recognised says more than a missing one.
+            if next.mistake(Slot::Caf).is_none() {
+                note(&mut next, Slot::Caf, Some(Mistake::NoDepartment));
+            }
+        }
+        Action::ChangeDate(on) => {
+            next.situation.on = on.unwrap_or(session.situation.on);
+            note(&mut next, Slot::Request, on.err());
+        }
+        Action::Fill(slot, entry) => {
+            put(program, &mut next, slot, entry.unwrap_or_default());
+            note(&mut next, slot, entry.err());
+        }
         Action::Answer { at, ask, entries } => {
+            next.mistakes.clear();
             for (slot, value) in entries {
                 put(program, &mut next, slot, value);
                 if value.is_none() {
@@ -136,10 +196,10 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
                 }
             }
         }
+        Action::Refuse(mistakes) => next.mistakes = mistakes,
         Action::AddChild => {
             let count = next.situation.children.as_ref().map_or(0, Vec::len);
             put(program, &mut next, Slot::Children, Some(Value::Num((count + 1).into())));
-            next.era += 1;
         }
         Action::RemoveChild(rank) => {
             if let Some(children) = &mut next.situation.children
@@ -147,20 +207,33 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
             {
                 children.remove(rank);
                 next.declined.retain(|slot| !matches!(slot, Slot::Child(..)));
+                next.mistakes.clear();
                 next.era += 1;
             }
         }
-        Action::Welcome(audience) => next.audience = audience,
         Action::StartOver => {
             let fresh = Session::new(program, session.today);
             next = Session {
                 audience: session.audience,
+                route: next.route,
                 era: session.era + 1,
                 ..fresh
             };
         }
     }
     next
+}
+
+/// A family is answered about its event, a conseiller about everything: the page they open says which they are.
+fn visit(session: &mut Session, route: Route) {
+    match route {
+        Route::Sheet => session.audience = Audience::Conseiller,
+        Route::Home | Route::Question(_) => session.audience = Audience::Famille,
+        Route::Edit(_) | Route::Results | Route::Aide(_) | Route::About | Route::NotFound => {}
+    }
+    session.route = route;
+    session.mistakes.clear();
+    session.waiting = None;
 }
 
 /// What an event answers goes away with it when another one is chosen.
@@ -185,12 +258,20 @@ fn choose_event(program: &Program, session: &mut Session, chosen: u16) {
     session.audience = Audience::Famille;
     session.declined.clear();
     session.path.clear();
+    session.mistakes.clear();
+    session.waiting = None;
     session.era += 1;
+}
+
+fn note(session: &mut Session, slot: Slot, mistake: Option<Mistake>) {
+    session.mistakes.retain(|(other, _)| *other != slot);
+    session.mistakes.extend(mistake.map(|mistake| (slot, mistake)));
 }
 
 fn put(program: &Program, session: &mut Session, slot: Slot, value: Option<Value>) {
     session.declined.retain(|other| *other != slot);
     match slot {
+        Slot::Caf | Slot::Request => {}
         Slot::Children => {
             session.situation.children = count(value).map(|count| {
                 let mut children = session.situation.children.take().unwrap_or_default();

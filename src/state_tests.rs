@@ -68,7 +68,7 @@ fn answer(at: usize, variable: VarId, slot: Slot, value: Option<Value>) -> Actio
 }
 
 fn children(count: i64) -> Action {
-    Action::Fill(Slot::Children, Some(Value::Num(count.into())))
+    Action::Fill(Slot::Children, Ok(Some(Value::Num(count.into()))))
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn the_number_of_children_keeps_those_already_described() {
         &program,
         [
             children(1),
-            Action::Fill(Slot::Child(0, BIRTH), Some(born)),
+            Action::Fill(Slot::Child(0, BIRTH), Ok(Some(born))),
             children(3),
         ],
     );
@@ -162,8 +162,8 @@ fn removing_a_child_removes_that_one() {
         &program,
         [
             children(2),
-            Action::Fill(Slot::Child(0, BIRTH), born(1)),
-            Action::Fill(Slot::Child(1, BIRTH), born(2)),
+            Action::Fill(Slot::Child(0, BIRTH), Ok(born(1))),
+            Action::Fill(Slot::Child(1, BIRTH), Ok(born(2))),
             Action::RemoveChild(0),
             Action::RemoveChild(7),
         ],
@@ -189,9 +189,9 @@ fn starting_over_erases_everything() {
     let session = after(
         &program,
         [
-            Action::ChooseCaf(Some(3)),
+            Action::ChooseCaf(Ok(Some(3))),
             Action::ChooseEvent(0),
-            Action::ChangeDate(Date::new(2027, 1, 1).unwrap()),
+            Action::ChangeDate(Ok(Date::new(2027, 1, 1).unwrap())),
             answer(0, QUOTIENT, january(), None),
             children(2),
             Action::StartOver,
@@ -202,5 +202,62 @@ fn starting_over_erases_everything() {
         ..Session::new(&program, today())
     };
     assert_eq!(session, fresh);
-    assert!(session.is_blank(&program));
+    assert!(session.is_blank());
+}
+
+#[test]
+fn what_cannot_be_read_counts_for_nothing() {
+    let program = program();
+    let wrong = Mistake::Unreadable(InputError::NotANumber);
+    let session = after(
+        &program,
+        [
+            Action::Fill(january(), Ok(Some(Value::Num(dec!(650))))),
+            Action::Fill(january(), Err(wrong)),
+        ],
+    );
+    assert_eq!(session.get(january()), None);
+    assert_eq!(session.mistake(january()), Some(wrong));
+    let mended = reduce(
+        &program,
+        &session,
+        Action::Fill(january(), Ok(Some(Value::Num(dec!(700))))),
+    );
+    assert!(mended.mistakes.is_empty());
+}
+
+#[test]
+fn an_impossible_date_leaves_the_former_one() {
+    let program = program();
+    let session = after(
+        &program,
+        [Action::ChangeDate(Err(Mistake::Unreadable(InputError::NoSuchDay)))],
+    );
+    assert_eq!(session.situation.on, today());
+    assert!(session.mistake(Slot::Request).is_some());
+}
+
+#[test]
+fn an_event_without_caf_is_kept_waiting() {
+    let program = program();
+    let session = after(&program, [Action::AskForCaf(1)]);
+    assert_eq!((session.waiting, session.event), (Some(1), None));
+    assert_eq!(session.mistake(Slot::Caf), Some(Mistake::NoDepartment));
+    let chosen = reduce(&program, &session, Action::ChooseCaf(Ok(Some(0))));
+    assert_eq!((chosen.waiting, chosen.mistake(Slot::Caf)), (None, None));
+}
+
+#[test]
+fn the_page_opened_says_for_whom() {
+    let program = program();
+    let session = after(&program, [Action::ChooseEvent(0), Action::Visit(Route::Sheet)]);
+    assert_eq!(session.audience, Audience::Conseiller);
+    let read = reduce(&program, &session, Action::Visit(Route::Results));
+    assert_eq!(
+        read.audience,
+        Audience::Conseiller,
+        "the results are those of the sheet"
+    );
+    let asked = reduce(&program, &read, Action::Visit(Route::Question(0)));
+    assert_eq!(asked.audience, Audience::Famille);
 }

@@ -79,24 +79,33 @@ pub fn amount(amount: &Amount) -> String {
     } else {
         " (barème non publié)"
     };
-    let text = match (amount.forme, amount.bas, amount.haut) {
+    if amount.a_payer && amount.haut.is_some_and(|high| high.is_zero()) {
+        return "gratuit".to_string();
+    }
+    let mut text = match (amount.forme, amount.bas, amount.haut) {
         (AmountForm::Exact, Some(exact), _) => format::money(exact),
-        (AmountForm::AuPlus, _, Some(most)) => format!("jusqu'à {}", format::money(most)),
-        (AmountForm::Entre, Some(low), Some(high)) if amount.plafond => format!("plafond {}{why}", between(low, high)),
-        (AmountForm::Entre, Some(low), Some(high)) => format!("{}{why}", between(low, high)),
-        (AmountForm::Entre, None, Some(high)) => format!("{} au plus{why}", format::money(high)),
-        (AmountForm::Entre, Some(low), None) => format!("{} au moins{why}", format::money(low)),
+        (AmountForm::AuPlus, _, Some(most)) => "jusqu'à ".to_string() + &format::money(most),
+        (AmountForm::Entre, Some(low), Some(high)) if amount.plafond => {
+            "plafond ".to_string() + &between(low, high) + why
+        }
+        (AmountForm::Entre, Some(low), Some(high)) => between(low, high) + why,
+        (AmountForm::Entre, None, Some(high)) => format::money(high) + " au plus" + why,
+        (AmountForm::Entre, Some(low), None) => format::money(low) + " au moins" + why,
         (AmountForm::Entre, None, None) if amount.a_preciser => return "montant à préciser".to_string(),
         (AmountForm::Exact | AmountForm::AuPlus | AmountForm::NonPublie | AmountForm::Entre, _, _) => {
             return "montant non publié".to_string();
         }
     };
-    [text.as_str(), rhythm(amount.rythme), amount.par]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ")
+    if amount.a_payer {
+        text = "à votre charge : ".to_string() + &text;
+    }
+    for part in [rhythm(amount.rythme), amount.par] {
+        if !part.is_empty() {
+            text.push(' ');
+            text.push_str(part);
+        }
+    }
+    text
 }
 
 fn rhythm(rhythm: Rhythm) -> &'static str {
@@ -111,14 +120,14 @@ fn rhythm(rhythm: Rhythm) -> &'static str {
 }
 
 /// Nothing to say of a rounding to the cent.
-pub fn rounding(rounding: Rounding) -> Option<&'static str> {
+pub fn rounding(rounding: Rounding) -> &'static str {
     match rounding {
-        Rounding::Centime => None,
-        Rounding::CentimeInferieur => Some("Arrondi au centime inférieur."),
-        Rounding::Euro => Some("Arrondi à l'euro le plus proche."),
-        Rounding::EuroInferieur => Some("Arrondi à l'euro inférieur."),
-        Rounding::EuroSuperieur => Some("Arrondi à l'euro supérieur."),
-        Rounding::CinqEurosInferieurs => Some("Arrondi aux 5 euros inférieurs."),
+        Rounding::Centime => "",
+        Rounding::CentimeInferieur => "Arrondi au centime inférieur.",
+        Rounding::Euro => "Arrondi à l'euro le plus proche.",
+        Rounding::EuroInferieur => "Arrondi à l'euro inférieur.",
+        Rounding::EuroSuperieur => "Arrondi à l'euro supérieur.",
+        Rounding::CinqEurosInferieurs => "Arrondi aux 5 euros inférieurs.",
     }
 }
 
@@ -207,7 +216,10 @@ pub fn answer(program: &Program, session: &Session, slot: Slot) -> String {
             format::value(program, variable_type(program, id), value)
         }
         (Some(value), Slot::Children) => format::value(program, Type::Number, value),
-        (None, Slot::Foyer(_) | Slot::Monthly(..) | Slot::Child(..) | Slot::Children) => "Je ne sais pas".to_string(),
+        (Some(_), Slot::Caf | Slot::Request) => String::new(),
+        (None, Slot::Caf | Slot::Request | Slot::Foyer(_) | Slot::Monthly(..) | Slot::Child(..) | Slot::Children) => {
+            "Je ne sais pas".to_string()
+        }
     }
 }
 

@@ -9,6 +9,7 @@ fn worth(forme: AmountForm, bas: Option<Decimal>, haut: Option<Decimal>) -> Amou
         haut,
         a_preciser: true,
         plafond: false,
+        a_payer: false,
         rythme: Rhythm::UneFois,
         arrondi: Rounding::Centime,
         par: "",
@@ -36,6 +37,19 @@ fn amounts_are_said_as_they_are_known() {
     );
     assert_eq!(said(&worth(AmountForm::Entre, None, None)), "montant à préciser");
     assert_eq!(said(&worth(AmountForm::NonPublie, None, None)), "montant non publié");
+    let price = Amount {
+        a_payer: true,
+        ..worth(AmountForm::Exact, high, high)
+    };
+    assert_eq!(said(&price), "à votre charge : 560 €");
+    assert_eq!(
+        said(&Amount {
+            bas: Some(Decimal::ZERO),
+            haut: Some(Decimal::ZERO),
+            ..price
+        }),
+        "gratuit"
+    );
     let grid = Amount {
         a_preciser: false,
         rythme: Rhythm::ParJour,

@@ -1,86 +1,58 @@
 //! The choice of the Caf: a département typed freely, with the list offered.
 
-use web_sys::HtmlInputElement;
-use yew::{FocusEvent, Html, InputEvent, Properties, TargetCast, component, html, use_state};
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
-use crate::case::use_case;
-use crate::department::{Found, find, option};
-use crate::messages::UNKNOWN_DEPARTMENT;
-use crate::state::Action;
+use super::line::text_input;
+use super::{Field, element_id};
+use crate::case::Case;
+use crate::department::option;
+use crate::gesture::Gesture;
+use crate::state::Slot;
+use crate::tags::{block, tag};
 
-pub const CAF_ID: &str = "champ-caf";
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// What the page has to say about it, beyond what the field finds itself.
-    #[prop_or_default]
-    pub error: Option<&'static str>,
-    #[prop_or_default]
-    pub compact: bool,
-}
-
-#[component]
-pub fn CafField(props: &Props) -> Html {
-    let case = use_case();
-    let program = case.program;
-    let draft = use_state(|| case.caf().map(option).unwrap_or_default());
-    let left = use_state(|| false);
-
-    let found = find(program, &draft);
-    let error: Option<String> = match &found {
-        Found::Nothing if *left && !draft.trim().is_empty() => Some(UNKNOWN_DEPARTMENT.to_string()),
-        Found::Several(cafs) if *left => {
-            let titles: Vec<&str> = cafs
-                .iter()
-                .filter_map(|caf| program.cafs.get(usize::from(*caf)))
-                .map(|caf| caf.title.as_str())
-                .collect();
-            Some(format!(
-                "Plusieurs Caf correspondent : {}. Précisez laquelle.",
-                titles.join(", ")
-            ))
+pub fn caf(case: &Case, compact: bool) -> Html {
+    let field = Field {
+        case,
+        slot: Slot::Caf,
+        label: if compact {
+            "Caf (département)"
+        } else {
+            "Votre département"
+        },
+        heading: false,
+        help: "Son numéro ou son nom : 94, Val-de-Marne…",
+        compact,
+        wanted: false,
+    };
+    let id = element_id(Slot::Caf);
+    let chosen = case.caf();
+    let input = text_input(&id, "text", &chosen.map(option).unwrap_or_default())
+        .attr("list", "departements")
+        .on(ListenerKind::oninput, case.hand, Gesture::TypeCaf)
+        .on(ListenerKind::onchange, case.hand, Gesture::LeaveCaf);
+    let list = tag("datalist").attr("id", "departements").each(
+        case.program
+            .cafs
+            .iter()
+            .map(|caf| tag("option").attr("value", &option(caf)).done()),
+    );
+    let around = block("div", field.class())
+        .key("caf")
+        .attr("data-variable", "caf")
+        .add(tag("label").attr("for", &id).add(field.title()));
+    let around = field
+        .help(around)
+        .add(block("span", "saisie").add(field.described(input)))
+        .add(list);
+    // The place is kept, so that what comes below does not move under the finger.
+    let answer = block("div", "retour");
+    let answer = match chosen {
+        Some(caf) if case.session.mistake(Slot::Caf).is_none() => {
+            let sign = tag("span").attr("aria-hidden", "true").text("✓ ");
+            answer.add(block("p", "choisi").add(sign).text(&caf.title))
         }
-        Found::One(_) => None,
-        Found::Nothing | Found::Several(_) => props.error.map(str::to_string),
+        Some(_) | None => field.refused(answer),
     };
-    let oninput = {
-        let (case, draft) = (case.clone(), draft.clone());
-        move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            // Only what leaves no doubt is kept; a name being typed must not pass for another Caf.
-            let caf = match find(program, &text) {
-                Found::One(caf) => Some(caf),
-                Found::Several(_) | Found::Nothing => None,
-            };
-            if case.session.situation.caf != caf {
-                case.act(Action::ChooseCaf(caf));
-            }
-            draft.set(text);
-        }
-    };
-    let onfocus = {
-        let left = left.clone();
-        move |_: FocusEvent| left.set(false)
-    };
-    let onblur = move |_: FocusEvent| left.set(true);
-    html! {
-        <div class={if props.compact { "champ compact" } else { "champ" }} data-variable="caf">
-            <label for={CAF_ID}><span class="libelle">{ if props.compact { "Caf (département)" } else { "Votre département" } }</span></label>
-            if !props.compact { <p class="aide" id="champ-caf-aide">{ "Son numéro ou son nom : 94, Val-de-Marne…" }</p> }
-            if let Some(error) = &error {
-                <p class="erreur" id="champ-caf-erreur"><span aria-hidden="true">{ "▲ " }</span>{ error.clone() }</p>
-            }
-            <span class="saisie">
-                <input type="text" id={CAF_ID} list="departements" autocomplete="off" value={(*draft).clone()} {oninput} {onfocus} {onblur}
-                    aria-describedby={if error.is_some() { Some("champ-caf-erreur") } else if props.compact { None } else { Some("champ-caf-aide") }}
-                    aria-invalid={error.as_ref().map(|_| "true")} />
-            </span>
-            <datalist id="departements">
-                { for program.cafs.iter().map(|caf| html! { <option value={option(caf)} /> }) }
-            </datalist>
-            if let Some(caf) = case.caf() {
-                <p class="choisi"><span aria-hidden="true">{ "✓ " }</span>{ caf.title.clone() }</p>
-            }
-        </div>
-    }
+    around.add(answer).done()
 }

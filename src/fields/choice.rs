@@ -1,17 +1,18 @@
 //! One of a few answers as radio buttons, one of many as a list; nothing chosen at first.
 
-use web_sys::HtmlSelectElement;
-use yew::{AttrValue, Event, Html, TargetCast, html};
+use yew::virtual_dom::ListenerKind;
 
-use super::{Draft, Field};
+use super::{Field, is_chosen};
+use crate::tags::{Tag, block, tag};
 
 /// Beyond this many answers, a list is easier to scan than radio buttons.
 const MOST_RADIOS: usize = 6;
 
-pub fn choice(field: &Field) -> Html {
-    let options: Vec<(&str, &str)> = field
-        .options
+pub fn choice(field: &Field, list: u16) -> Tag {
+    let declared = field.case.program.choices.get(usize::from(list));
+    let options: Vec<(&str, &str)> = declared
         .iter()
+        .flat_map(|list| &list.options)
         .map(|option| (option.name.as_str(), option.label.as_str()))
         .collect();
     if options.len() <= MOST_RADIOS && !field.compact {
@@ -21,64 +22,53 @@ pub fn choice(field: &Field) -> Html {
     }
 }
 
-pub fn radios(field: &Field, options: &[(&str, &str)], layout: &'static str) -> Html {
-    let chosen = field.draft.0[0].as_str();
+pub fn radios(field: &Field, options: &[(&str, &str)], layout: &'static str) -> Tag {
+    let id = field.id();
     let radio = |index: usize, value: &str, label: &str| {
-        let id = if index == 0 {
-            field.id.to_string()
+        let own = if index == 0 {
+            id.clone()
         } else {
-            format!("{}-{index}", field.id)
+            format!("{id}-{index}")
         };
-        let onchange = {
-            let (draft, leave, value) = (field.on_draft.clone(), field.on_leave.clone(), value.to_string());
-            move |_: Event| {
-                draft.emit(Draft::text(value.clone()));
-                leave.emit(());
-            }
-        };
-        html! {
-            <span class="radio">
-                <input type="radio" id={id.clone()} name={field.id.clone()} value={value.to_string()}
-                    checked={chosen == value} {onchange} />
-                <label for={id}>{ label.to_string() }</label>
-            </span>
-        }
+        let input = tag("input")
+            .attr("type", "radio")
+            .attr("id", &own)
+            .attr("name", &id)
+            .attr("value", value)
+            .flag("checked", is_chosen(field, value));
+        block("span", "radio")
+            .add(field.left(input, ListenerKind::onchange))
+            .add(tag("label").attr("for", &own).text(label))
+            .done()
     };
-    let last = options.len();
-    html! {
-        <fieldset role="radiogroup" class={if field.compact { "champ compact" } else { "champ" }}
-            aria-describedby={field.described_by()} aria-invalid={field.invalid()}>
-            <legend>{ field.title() }</legend>
-            { field.notes() }
-            <div class={layout}>
-                { for options.iter().enumerate().map(|(index, (value, label))| radio(index, value, label)) }
-                // On the sheet an answer can be taken back.
-                if field.compact { { radio(last, "", "?") } }
-            </div>
-        </fieldset>
+    let mut answers = block("div", layout).each(
+        (0..)
+            .zip(options)
+            .map(|(index, (value, label))| radio(index, value, label)),
+    );
+    if field.compact {
+        // On the sheet an answer can be taken back.
+        answers = answers.node(radio(options.len(), "", "?"));
     }
+    let group = field.described(block("fieldset", field.class()).attr("role", "radiogroup"));
+    let group = field.help(group.add(tag("legend").add(field.title())));
+    field.refused(group).add(answers)
 }
 
-fn select(field: &Field, options: &[(&str, &str)]) -> Html {
-    let chosen = field.draft.0[0].as_str();
-    let onchange = {
-        let (draft, leave) = (field.on_draft.clone(), field.on_leave.clone());
-        move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-            draft.emit(Draft::text(value));
-            leave.emit(());
-        }
+fn select(field: &Field, options: &[(&str, &str)]) -> Tag {
+    let option = |value: &str, label: &str| {
+        tag("option")
+            .attr("value", value)
+            .flag("selected", is_chosen(field, value))
+            .text(label)
+            .done()
     };
-    html! {
-        <div class={if field.compact { "champ compact" } else { "champ" }}>
-            <label for={field.id.clone()}>{ field.title() }</label>
-            { field.notes() }
-            <select id={field.id.clone()} {onchange} aria-describedby={field.described_by()} aria-invalid={field.invalid()}>
-                <option value="" selected={chosen.is_empty()}>{ if field.compact { "—" } else { "Choisissez" } }</option>
-                { for options.iter().map(|(value, label)| html! {
-                    <option value={AttrValue::from(value.to_string())} selected={chosen == *value}>{ label.to_string() }</option>
-                }) }
-            </select>
-        </div>
-    }
+    let list = field.described(tag("select").attr("id", &field.id()));
+    let list = list
+        .node(option("", if field.compact { "—" } else { "Choisissez" }))
+        .each(options.iter().map(|(value, label)| option(value, label)));
+    let around = block("div", field.class()).add(tag("label").attr("for", &field.id()).add(field.title()));
+    field
+        .refused(field.help(around))
+        .add(field.left(list, ListenerKind::onchange))
 }

@@ -1,59 +1,32 @@
-//! A date in three inputs, which every keyboard and every screen reader can fill.
+//! A date or a month in short inputs, which every keyboard and every screen reader can fill.
 
-use web_sys::{FocusEvent, HtmlInputElement, Node};
-use yew::{Html, InputEvent, TargetCast, html};
+use yew::virtual_dom::ListenerKind;
 
 use super::Field;
+use super::line::text_input;
+use crate::tags::{Tag, block, tag};
 
-pub fn date(field: &Field) -> Html {
-    parts(field, &[("Jour", 2), ("Mois", 2), ("Année", 4)])
-}
-
-/// Several short numeric inputs under one legend.
-pub fn parts(field: &Field, parts: &[(&'static str, usize)]) -> Html {
-    // The person is done only when the focus leaves the whole group.
-    let onfocusout = {
-        let leave = field.on_leave.clone();
-        move |event: FocusEvent| {
-            let group: Option<Node> = event
-                .current_target()
-                .and_then(|target| wasm_bindgen::JsCast::dyn_into(target).ok());
-            let next: Option<Node> = event
-                .related_target()
-                .and_then(|target| wasm_bindgen::JsCast::dyn_into(target).ok());
-            if !group.is_some_and(|group| next.is_some() && group.contains(next.as_ref())) {
-                leave.emit(());
-            }
-        }
-    };
-    let part = |index: usize, name: &'static str, width: usize| {
+/// `parts`: label and class of each input, in the order of the draft.
+pub fn parts(field: &Field, parts: &[(&'static str, &'static str)]) -> Tag {
+    let draft = field.draft();
+    let part = |index: usize, name: &str, class: &'static str, value: &str| {
         let id = if index == 0 {
-            field.id.to_string()
+            field.id()
         } else {
-            format!("{}-{index}", field.id)
+            format!("{}-{index}", field.id())
         };
-        let oninput = {
-            let (emit, draft) = (field.on_draft.clone(), field.draft.clone());
-            move |event: InputEvent| {
-                emit.emit(draft.with(index, event.target_unchecked_into::<HtmlInputElement>().value()))
-            }
-        };
-        html! {
-            <span class={if width > 2 { "partie large" } else { "partie" }}>
-                <label for={id.clone()}>{ name }</label>
-                <input type="text" inputmode="numeric" autocomplete="off" {id}
-                    value={field.draft.0.get(index).cloned().unwrap_or_default()}
-                    aria-describedby={field.described_by()} aria-invalid={field.invalid()} {oninput} />
-            </span>
-        }
+        block("span", class)
+            .add(tag("label").attr("for", &id).text(name))
+            .add(field.described(text_input(&id, "numeric", value)))
+            .done()
     };
-    html! {
-        <fieldset class={if field.compact { "champ compact" } else { "champ" }} {onfocusout}>
-            <legend>{ field.title() }</legend>
-            { field.notes() }
-            <div class="parties">
-                { for parts.iter().enumerate().map(|(index, (name, width))| part(index, name, *width)) }
-            </div>
-        </fieldset>
-    }
+    let inputs = (0..)
+        .zip(parts)
+        .zip(&draft.0)
+        .map(|((index, (name, class)), value)| part(index, name, class, value));
+    let group = block("fieldset", field.class()).add(tag("legend").add(field.title()));
+    let group = field
+        .refused(field.help(group))
+        .add(block("div", "parties").each(inputs));
+    field.left(group, ListenerKind::onfocusout)
 }

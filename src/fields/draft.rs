@@ -5,9 +5,6 @@ use reperes_engine::{Date, Program, Type, Value};
 
 use crate::state::{MOST_CHILDREN, Slot};
 
-/// What a field gives: nothing, a value, or the reason why it is none.
-pub type Entry = Result<Option<Value>, InputError>;
-
 /// The text of up to three inputs (day, month, year); the others use the first alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft(pub [String; 3]);
@@ -15,14 +12,6 @@ pub struct Draft(pub [String; 3]);
 impl Draft {
     pub fn text(text: impl Into<String>) -> Draft {
         Draft([text.into(), String::new(), String::new()])
-    }
-
-    pub fn with(&self, part: usize, text: String) -> Draft {
-        let mut draft = self.clone();
-        if let Some(slot) = draft.0.get_mut(part) {
-            *slot = text;
-        }
-        draft
     }
 
     fn is_empty(&self) -> bool {
@@ -55,7 +44,7 @@ pub fn draft_from_date(date: Date) -> Draft {
 ///
 /// # Errors
 /// When the text is not what the variable expects.
-pub fn parse(program: &Program, slot: Slot, ty: Type, draft: &Draft) -> Entry {
+pub fn parse(program: &Program, slot: Slot, ty: Type, draft: &Draft) -> Result<Option<Value>, InputError> {
     if draft.is_empty() {
         return Ok(None);
     }
@@ -107,7 +96,7 @@ fn two_digits(text: &str) -> String {
 
 fn variable(slot: Slot) -> Option<reperes_engine::VarId> {
     match slot {
-        Slot::Children => None,
+        Slot::Children | Slot::Caf | Slot::Request => None,
         Slot::Foyer(variable) | Slot::Monthly(variable, _) | Slot::Child(_, variable) => Some(variable),
     }
 }

@@ -20,7 +20,7 @@ fn variable(ty: Type) -> Variable {
     }
 }
 
-fn read(ty: Type, parts: [&str; 3]) -> Entry {
+fn read(ty: Type, parts: [&str; 3]) -> Result<Option<Value>, InputError> {
     let program = Program {
         variables: vec![variable(ty)],
         ..Program::default()

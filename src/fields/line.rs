@@ -1,32 +1,32 @@
 //! A number, an amount, a rate or a quantity: one line, its unit beside.
 
-use web_sys::HtmlInputElement;
-use yew::{FocusEvent, Html, InputEvent, TargetCast, html};
+use reperes_engine::{Type, format};
+use yew::virtual_dom::ListenerKind;
 
-use super::{Draft, Field};
+use super::Field;
+use crate::tags::{Tag, block, tag};
 
-pub fn line(field: &Field) -> Html {
-    let oninput = {
-        let draft = field.on_draft.clone();
-        move |event: InputEvent| draft.emit(Draft::text(event.target_unchecked_into::<HtmlInputElement>().value()))
-    };
-    let onblur = {
-        let leave = field.on_leave.clone();
-        move |_: FocusEvent| leave.emit(())
-    };
-    // The label also says the unit, which sight alone would tie to the input.
-    html! {
-        <div class={if field.compact { "champ compact" } else { "champ" }}>
-            <label for={field.id.clone()}>
-                { field.title() }
-                if !field.unit.is_empty() { <span class="hors-ecran">{ format!(" (en {})", field.unit) }</span> }
-            </label>
-            { field.notes() }
-            <span class="saisie">
-                <input type="text" inputmode="decimal" autocomplete="off" id={field.id.clone()} value={field.draft.0[0].clone()}
-                    aria-describedby={field.described_by()} aria-invalid={field.invalid()} {oninput} {onblur} />
-                if !field.unit.is_empty() { <span class="unite" aria-hidden="true">{ field.unit }</span> }
-            </span>
-        </div>
+pub fn line(field: &Field, ty: Type) -> Tag {
+    let unit = format::unit(ty);
+    let mut label = tag("label").attr("for", &field.id()).add(field.title());
+    let input = text_input(&field.id(), "decimal", &field.draft().0[0]);
+    let mut typed = block("span", "saisie").add(field.left(field.described(input), ListenerKind::onchange));
+    if !unit.is_empty() {
+        // The label says the unit too, which sight alone would tie to the input.
+        label = label.add(block("span", "hors-ecran").text(" (en ").text(unit).text(")"));
+        typed = typed.add(block("span", "unite").attr("aria-hidden", "true").text(unit));
     }
+    field
+        .refused(field.help(block("div", field.class()).add(label)))
+        .add(typed)
+}
+
+/// `mode`: the keyboard that a telephone shows.
+pub fn text_input(id: &str, mode: &str, value: &str) -> Tag {
+    tag("input")
+        .attr("type", "text")
+        .attr("inputmode", mode)
+        .attr("autocomplete", "off")
+        .attr("id", id)
+        .attr("value", value)
 }

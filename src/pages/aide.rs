@@ -1,87 +1,76 @@
 //! One aide in full: the verdict, each condition, the calculation, the source, what to do.
 
 use reperes_engine::explain;
-use reperes_engine::report::AideReport;
-use yew::{AttrValue, Html, Properties, component, html};
+use reperes_engine::report::{AideReport, ChildReport};
+use yew::Html;
 
-use crate::case::{Case, use_case};
+use crate::case::Case;
 use crate::route::Route;
 use crate::state::Audience;
+use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
-    amount_line, amount_notes, badge, calculation, children, deadlines, loan, missing, motifs, reserves, source, steps,
+    amount_line, amount_notes, badge, calculation, children, deadlines, loan, missing, motifs, reserves, source,
+    standing, steps,
 };
 use crate::words::{self, Standing};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub id: AttrValue,
-}
-
-#[component]
-pub fn AidePage(props: &Props) -> Html {
-    let case = use_case();
-    match case.report.aides.iter().find(|aide| aide.id == props.id.as_str()) {
-        Some(aide) => detail(&case, aide),
-        None => absent(&case, &props.id),
+pub fn aide(case: &Case, id: &str) -> Html {
+    match case.report.aides.iter().find(|aide| aide.id == id) {
+        Some(aide) => detail(case, aide),
+        None => absent(case, id),
     }
 }
 
 fn detail(case: &Case, aide: &AideReport) -> Html {
-    let standing = Standing::new(aide.verdict, aide.cause);
-    let situation = &case.session.situation;
-    html! {
-        <article class="fiche">
-            { back(case) }
-            <header class="ouverture">
-                <p class="surtitre">{ words::genre(aide.genre) }{ " · " }{ words::nature(aide.nature) }</p>
-                <h1 tabindex="-1">{ aide.titre.to_string() }</h1>
-                <p class="chapeau">{ aide.resume.to_string() }</p>
-            </header>
-            <section class={format!("carte reponse {}", standing.class())} aria-labelledby="reponse">
-                <h2 id="reponse">{ "Notre réponse" }</h2>
-                <p>{ badge(standing, &aide.reserves) }</p>
-                if standing != Standing::Non {
-                    { amount_line(aide.montant.as_ref()) }
-                    if let Some(amount) = &aide.montant { { amount_notes(amount) } }
-                    if let Some(schedule) = &aide.pret { { loan(schedule) } }
-                }
-                if standing == Standing::ACompleter { { missing(case.program, &aide.questions) } }
-                { deadlines(aide.echeances.as_ref(), situation.on) }
-                { children(case.program, situation, aide) }
-                { reserves(&aide.reserves) }
-            </section>
-            if !aide.motifs.is_empty() || !aide.enfants.is_empty() {
-                <section aria-labelledby="conditions">
-                    <h2 id="conditions">{ "Les conditions, une par une" }</h2>
-                    { motifs(&aide.motifs) }
-                    { for aide.enfants.iter().map(|child| html! {
-                        <>
-                            <h3>{ words::child(case.program, situation, child.enfant) }</h3>
-                            { motifs(&child.motifs) }
-                            { reserves(&child.reserves) }
-                        </>
-                    }) }
-                </section>
-            }
-            <section aria-labelledby="que-faire">
-                <h2 id="que-faire">{ "Que faire" }</h2>
-                { steps(aide.voie, aide.demarche) }
-            </section>
-            if let Some(step) = explain(case.program, situation, aide.id).filter(|step| !step.steps.is_empty()) {
-                <section aria-labelledby="calcul">
-                    <h2 id="calcul">{ "Le calcul" }</h2>
-                    <details>
-                        <summary>{ "Voir comment cette réponse est calculée" }</summary>
-                        { calculation(&step) }
-                    </details>
-                </section>
-            }
-            <section aria-labelledby="source">
-                <h2 id="source">{ "D'où vient cette règle" }</h2>
-                { source(aide.source, aide.verifie_jusqu_au, true) }
-            </section>
-        </article>
+    let over = format!("{} · {}", words::genre(aide.genre), words::nature(aide.nature));
+    let mut page = block("article", "fiche")
+        .add(back(case))
+        .add(block("p", "surtitre").text(&over))
+        .add(tag("h1").attr("tabindex", "-1").text(aide.titre))
+        .add(block("p", "chapeau").text(aide.resume))
+        .add(answer(case, aide));
+    if !aide.motifs.is_empty() || !aide.enfants.is_empty() {
+        let child = |child: &ChildReport| {
+            let name = tag("h3").text(&words::child(case.program, &case.session.situation, child.enfant));
+            many(vec![name.done(), motifs(&child.motifs), reserves(&child.reserves)])
+        };
+        page = page.add(
+            section("conditions", "Les conditions, une par une")
+                .node(motifs(&aide.motifs))
+                .each(aide.enfants.iter().map(child)),
+        );
     }
+    page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, aide.demarche)));
+    if let Some(step) = explain(case.program, &case.session.situation, aide.id).filter(|step| !step.steps.is_empty()) {
+        let summary = tag("summary").text("Voir comment cette réponse est calculée");
+        page = page.add(section("calcul", "Le calcul").add(tag("details").add(summary).add(calculation(&step))));
+    }
+    page.add(section("source", "D'où vient cette règle").node(source(aide.source, aide.verifie_jusqu_au, true)))
+        .done()
+}
+
+fn answer(case: &Case, aide: &AideReport) -> Tag {
+    let (situation, standing) = (&case.session.situation, standing(aide));
+    let mut card = section("reponse", "Notre réponse")
+        .attr("class", &("carte reponse ".to_string() + standing.class()))
+        .attr("data-verdict", standing.engine_word())
+        .add(tag("p").add(badge(standing, &aide.reserves)));
+    if standing != Standing::Non {
+        card = card
+            .node(amount_line(aide.montant.as_ref()))
+            .node(amount_notes(aide.montant.as_ref()))
+            .node(loan(aide.pret.as_ref()));
+    }
+    card.node(missing(case.program, aide, standing))
+        .node(deadlines(aide.echeances.as_ref(), situation.on))
+        .node(children(case.program, situation, aide))
+        .node(reserves(&aide.reserves))
+}
+
+fn section(id: &str, title: &str) -> Tag {
+    tag("section")
+        .attr("aria-labelledby", id)
+        .add(tag("h2").attr("id", id).text(title))
 }
 
 /// The aide exists, but not for this Caf or this event; or it does not exist.
@@ -89,22 +78,25 @@ fn absent(case: &Case, id: &str) -> Html {
     let Some(aide) = case.program.aides.iter().rev().find(|aide| aide.id == id) else {
         return super::not_found::not_found();
     };
-    let caf = aide.caf.and_then(|caf| case.program.cafs.get(usize::from(caf)));
-    html! {
-        <article class="fiche">
-            <h1 tabindex="-1">{ aide.title.clone() }</h1>
-            <p class="chapeau">{ aide.summary.clone() }</p>
-            if let Some(caf) = caf { <p>{ format!("C'est une aide de la {}.", caf.title) }</p> }
-            <p>{ "Elle ne fait pas partie de vos résultats : dites d'abord quelle est votre Caf et ce qui vous arrive." }</p>
-            <p><a class="bouton" href={Route::Home.href()}>{ "Revenir à l'accueil" }</a></p>
-        </article>
+    let mut page = block("article", "fiche")
+        .add(tag("h1").attr("tabindex", "-1").text(&aide.title))
+        .add(block("p", "chapeau").text(&aide.summary));
+    if let Some(caf) = aide.caf.and_then(|caf| case.program.cafs.get(usize::from(caf))) {
+        page = page.add(tag("p").text(&format!("C'est une aide de la {}.", caf.title)));
     }
+    page.add(
+        tag("p").text(
+            "Elle ne fait pas partie de vos résultats : dites d'abord quelle est votre Caf et ce qui vous arrive.",
+        ),
+    )
+    .add(tag("p").add(link(&Route::Home.href(), "Revenir à l'accueil").attr("class", "bouton")))
+    .done()
 }
 
-fn back(case: &Case) -> Html {
-    let (route, text) = match case.session.audience {
+fn back(case: &Case) -> Tag {
+    let (route, words) = match case.session.audience {
         Audience::Famille => (Route::Results, "Tous les résultats"),
         Audience::Conseiller => (Route::Sheet, "La feuille de situation"),
     };
-    html! { <p class="sans-papier"><a href={route.href()} class="precedent">{ text }</a></p> }
+    block("p", "sans-papier").add(link(&route.href(), words).attr("class", "precedent"))
 }

@@ -1,85 +1,85 @@
 //! First the Caf, then what happens to the family.
 
 use reperes_engine::program::Event;
-use yew::{Html, MouseEvent, component, html, use_effect_with, use_state};
+use yew::Html;
 
-use crate::browser;
-use crate::case::{Case, use_case};
-use crate::fields::{CAF_ID, CafField};
-use crate::messages::NO_DEPARTMENT;
+use crate::case::Case;
+use crate::fields::caf;
+use crate::gesture::Gesture;
 use crate::route::Route;
-use crate::state::Action;
-use crate::views::{SUMMARY, error_summary};
+use crate::tags::{Tag, block, link, nothing, tag};
+use crate::views::error_summary;
 
-#[component]
-pub fn Home() -> Html {
-    let case = use_case();
-    // The event chosen before the Caf, kept so that the person may go on without.
-    let waiting = use_state(|| None::<u16>);
-    let unanswered = waiting.filter(|_| case.session.situation.caf.is_none());
-    use_effect_with(unanswered, |unanswered| {
-        if unanswered.is_some() {
-            browser::focus(SUMMARY);
-        }
-    });
+pub fn home(case: &Case) -> Html {
+    let events = (0..)
+        .zip(&case.program.events)
+        .map(|(index, event)| tag("li").add(card(case, index, event)).done());
+    let where_title = tag("h2").attr("id", "titre-caf").text("1. Où habitez-vous ?");
+    let what_title = tag("h2")
+        .attr("id", "titre-evenement")
+        .text("2. Que se passe-t-il dans votre famille ?");
+    block("div", "accueil")
+        .add(opening())
+        .node(waiting(case))
+        .add(
+            block("section", "carte")
+                .attr("aria-labelledby", "titre-caf")
+                .add(where_title)
+                .node(caf(case, false)),
+        )
+        .add(
+            tag("section")
+                .attr("aria-labelledby", "titre-evenement")
+                .add(what_title)
+                .add(block("ul", "evenements").each(events)),
+        )
+        .add(
+            block("p", "pro")
+                .add(tag("strong").text("Vous recevez des familles ?"))
+                .text(" Toutes les questions sur une page, les résultats à côté. ")
+                .add(link(&Route::Sheet.href(), "Ouvrir la feuille de situation")),
+        )
+        .done()
+}
 
-    let choose = |index: u16| {
-        let (case, waiting) = (case.clone(), waiting.clone());
-        move |_: MouseEvent| {
-            if case.session.situation.caf.is_some() {
-                start(&case, index);
-            } else {
-                waiting.set(Some(index));
-            }
-        }
+fn opening() -> Tag {
+    block("div", "ouverture")
+        .add(tag("h1").attr("tabindex", "-1").text("Quelles aides de votre Caf pour votre famille ?"))
+        .add(
+            block("p", "chapeau")
+                .text("Quelques questions, et vous savez à quelles aides, quels services et quels droits vous pouvez prétendre, pourquoi, et quoi faire.")
+                .text(" Vos réponses restent sur cet appareil."),
+        )
+}
+
+/// An event was chosen before the Caf: what is missing, and the way to do without.
+fn waiting(case: &Case) -> Html {
+    let Some(event) = case.session.waiting else {
+        return nothing();
     };
-    html! {
-        <div class="accueil">
-            <div class="ouverture">
-                <h1 tabindex="-1">{ "Quelles aides de votre Caf pour votre famille ?" }</h1>
-                <p class="chapeau">
-                    { "Quelques questions, et vous savez à quelles aides, quels services et quels droits vous pouvez prétendre, pourquoi, et quoi faire. " }
-                    { "Vos réponses restent sur cet appareil." }
-                </p>
-            </div>
-            if let Some(index) = unanswered {
-                { error_summary(&[(CAF_ID.to_string(), NO_DEPARTMENT.to_string())]) }
-                <p><button type="button" class="lien" onclick={
-                    let case = case.clone();
-                    move |_: MouseEvent| start(&case, index)
-                }>{ "Continuer sans indiquer ma Caf" }</button>{ " – vous verrez seulement ce qui existe partout en France." }</p>
-            }
-            <section class="carte" aria-labelledby="titre-caf">
-                <h2 id="titre-caf">{ "1. Où habitez-vous ?" }</h2>
-                <CafField key={case.session.era} error={unanswered.map(|_| NO_DEPARTMENT)} />
-            </section>
-            <section aria-labelledby="titre-evenement">
-                <h2 id="titre-evenement">{ "2. Que se passe-t-il dans votre famille ?" }</h2>
-                <ul class="evenements">
-                    { for (0..).zip(&case.program.events).map(|(index, event)| card(event, choose(index))) }
-                </ul>
-            </section>
-            <aside class="pro">
-                <p><strong>{ "Vous recevez des familles ?" }</strong>
-                { " Toutes les questions sur une page, les résultats à côté. " }
-                <a href={Route::Sheet.href()}>{ "Ouvrir la feuille de situation" }</a></p>
-            </aside>
-        </div>
-    }
+    let anyway = block("button", "lien")
+        .attr("type", "button")
+        .text("Continuer sans indiquer ma Caf");
+    tag("div")
+        .node(error_summary(case))
+        .add(
+            tag("p")
+                .add(anyway.click(case.hand, Gesture::Start(event)))
+                .text(" – vous verrez seulement ce qui existe partout en France."),
+        )
+        .done()
 }
 
-fn start(case: &Case, event: u16) {
-    case.act(Action::ChooseEvent(event));
-    browser::go(&Route::Question(0));
-}
-
-fn card(event: &Event, onclick: impl Fn(MouseEvent) + 'static) -> Html {
-    html! {
-        <li>
-            <button type="button" class="evenement" data-evenement={event.name.clone()} {onclick}>
-                <span class="evenement-titre">{ event.title.clone() }</span>
-                <span class="evenement-resume">{ event.summary.clone() }</span>
-            </button>
-        </li>
-    }
+fn card(case: &Case, index: u16, event: &Event) -> Tag {
+    let gesture = if case.session.situation.caf.is_some() {
+        Gesture::Start(index)
+    } else {
+        Gesture::StartWithoutCaf(index)
+    };
+    block("button", "evenement")
+        .attr("type", "button")
+        .attr("data-evenement", &event.name)
+        .add(block("span", "evenement-titre").text(&event.title))
+        .add(block("span", "evenement-resume").text(&event.summary))
+        .click(case.hand, gesture)
 }

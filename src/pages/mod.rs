@@ -1,4 +1,4 @@
-//! One file per page; each reads the case and calls views.
+//! One file per page; each reads the case and calls views and fields.
 
 mod about;
 mod aide;
@@ -10,22 +10,41 @@ mod sheet;
 mod sheet_fields;
 mod sheet_results;
 
-use yew::{Html, html};
+use yew::Html;
 
+use crate::ask;
+use crate::case::Case;
 use crate::route::Route;
 
-pub use results::start_over;
-
 /// The page at an address.
-pub fn page(route: &Route) -> Html {
+pub fn page(case: &Case, route: &Route) -> Html {
     match route {
-        Route::Home => html! { <home::Home /> },
-        Route::Question(at) => html! { <question::QuestionPage at={*at} /> },
-        Route::Edit(ask) => html! { <question::EditPage ask={*ask} /> },
-        Route::Results => html! { <results::Results /> },
-        Route::Sheet => html! { <sheet::Sheet /> },
-        Route::Aide(id) => html! { <aide::AidePage id={id.clone()} /> },
+        Route::Home => home::home(case),
+        Route::Question(at) => question::question(case, *at),
+        Route::Edit(asked) => question::edit(case, *asked),
+        Route::Results => results::results(case),
+        Route::Sheet => sheet::sheet(case),
+        Route::Aide(id) => aide::aide(case, id),
         Route::About => about::about(),
         Route::NotFound => not_found::not_found(),
+    }
+}
+
+/// The page to show for the address asked: a question that has no object gives way to another page.
+pub fn settled(case: &Case) -> Route {
+    let session = case.session;
+    match session.route {
+        Route::Question(_) if session.event.is_none() => Route::Home,
+        Route::Question(at) if at > session.path.len() => Route::Question(session.path.len()),
+        Route::Question(at) if question::asked(case, at).is_none() => Route::Results,
+        Route::Edit(asked) if ask::slots(case.program, session, case.report, asked).is_empty() => Route::NotFound,
+        Route::Home
+        | Route::Question(_)
+        | Route::Edit(_)
+        | Route::Results
+        | Route::Sheet
+        | Route::Aide(_)
+        | Route::About
+        | Route::NotFound => session.route.clone(),
     }
 }

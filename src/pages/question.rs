@@ -1,247 +1,146 @@
 //! One question at a time, and what is already sure.
 
-use reperes_engine::Program;
-use reperes_engine::program::Variable;
-use yew::{
-    AttrValue, Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_effect_with, use_mut_ref,
-    use_state,
-};
+use reperes_engine::format;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 use crate::ask;
-use crate::browser;
-use crate::case::{Case, use_case};
-use crate::fields::{Change, Entry, SlotField, element_id, type_of};
-use crate::messages;
+use crate::case::Case;
+use crate::fields::{Field, field};
+use crate::gesture::Gesture;
 use crate::route::Route;
-use crate::state::{Action, Ask, Audience, Slot};
-use crate::views::{SUMMARY, error_summary, sure};
+use crate::state::{Ask, Audience, Slot};
+use crate::tags::{Tag, block, link, tag};
+use crate::views::{error_summary, sure};
 use crate::words;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct QuestionProps {
-    /// Rank on the path, from 0.
-    pub at: usize,
-}
-
-#[component]
-pub fn QuestionPage(props: &QuestionProps) -> Html {
-    let case = use_case();
-    let at = props.at;
-    let gone_through = case.session.path.len();
-    let asked = match case.session.path.get(at) {
+/// The question of that rank: one already gone through, or the next useful one.
+pub fn asked(case: &Case, at: usize) -> Option<Ask> {
+    match case.session.path.get(at) {
         Some(ask) => Some(*ask),
-        None if at == gone_through => ask::next(case.program, &case.session, &case.report),
+        None if at == case.session.path.len() => ask::next(case.program, case.session, case.report),
         None => None,
-    };
-    // An address beyond the path, a family without event, or nothing left to ask: the right page is another one.
-    let elsewhere = if case.session.event.is_none() && gone_through == 0 {
-        Some(Route::Home)
-    } else if at > gone_through {
-        Some(Route::Question(gone_through))
-    } else if asked.is_none() {
-        Some(Route::Results)
-    } else {
-        None
-    };
-    use_effect_with(elsewhere.clone(), |elsewhere| {
-        if let Some(route) = elsewhere {
-            browser::go_instead(route);
-        }
-    });
-    match asked.filter(|_| elsewhere.is_none()) {
-        Some(ask) => html! { <AskForm key={format!("{at}-{}", case.session.era)} {ask} at={Some(at)} /> },
-        None => html! { <h1 tabindex="-1">{ "Un instant…" }</h1> },
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct EditProps {
-    pub ask: Ask,
+pub fn question(case: &Case, at: usize) -> Html {
+    match asked(case, at) {
+        Some(ask) => {
+            let back = if at == 0 { Route::Home } else { Route::Question(at - 1) };
+            form(case, ask, Some(at), &Route::Question(at + 1), &back)
+        }
+        // The page for this address is another one: see `settled`.
+        None => super::not_found::not_found(),
+    }
 }
 
 /// The same question, opened from the recap, which it goes back to.
-#[component]
-pub fn EditPage(props: &EditProps) -> Html {
-    let case = use_case();
-    let is_known = match props.ask {
-        Ask::Children => true,
+pub fn edit(case: &Case, ask: Ask) -> Html {
+    let back = match case.session.audience {
+        Audience::Famille => Route::Results,
+        Audience::Conseiller => Route::Sheet,
+    };
+    form(case, ask, None, &back, &back)
+}
+
+fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) -> Html {
+    let slots = ask::slots(case.program, case.session, case.report, ask);
+    let (title, help) = wording(case, ask);
+    let is_single = slots.len() == 1;
+    let mut form = block("form", "question").flag("novalidate", true);
+    if let Some(at) = at {
+        form = form.add(progress(case, at));
+    }
+    form = form.node(error_summary(case));
+    if !is_single {
+        form = form.add(tag("h1").attr("tabindex", "-1").text(title));
+        if !help.is_empty() {
+            form = form.add(block("p", "aide").text(help));
+        }
+    }
+    let fields = slots.iter().map(|slot| {
+        let label = slot_label(case, *slot);
+        field(&Field {
+            case,
+            slot: *slot,
+            label: if is_single { title } else { &label },
+            heading: is_single,
+            help: if is_single { help } else { "" },
+            compact: false,
+            wanted: false,
+        })
+    });
+    let fields = tag("div").each(fields);
+    let go_on =
+        block("button", "bouton")
+            .attr("type", "submit")
+            .text(if at.is_some() { "Continuer" } else { "Enregistrer" });
+    let skip = block("button", "bouton second")
+        .attr("type", "button")
+        .text("Je ne sais pas");
+    let skip = skip.click(
+        case.hand,
+        Gesture::Skip {
+            at,
+            ask,
+            slots: slots.clone(),
+            then: then.clone(),
+        },
+    );
+    let mut navigation = block("p", "navigation").add(link(&back.href(), "Précédent").attr("class", "precedent"));
+    if at.is_some() {
+        navigation = navigation
+            .text(" · ")
+            .add(link(&Route::Results.href(), "Voir les résultats maintenant"));
+    }
+    let form = form
+        .add(fields)
+        .add(block("div", "boutons").add(go_on).add(skip))
+        .add(navigation)
+        .on(
+            ListenerKind::onsubmit,
+            case.hand,
+            Gesture::Send {
+                at,
+                ask,
+                slots,
+                then: then.clone(),
+            },
+        );
+    block("div", "page-question").add(form).node(sure(case.report)).done()
+}
+
+fn progress(case: &Case, at: usize) -> Tag {
+    let mut line = block("p", "avancement").text(&format!("Question {}", at + 1));
+    let remaining = ask::remaining(case.program, case.session, case.report);
+    if at == case.session.path.len() && remaining > 1 {
+        line = line.text(&format!(" · encore {} au plus, pour l'instant", remaining - 1));
+    }
+    line
+}
+
+/// Question and help.
+fn wording(case: &Case, ask: Ask) -> (&'static str, &'static str) {
+    match ask {
+        Ask::Children => (
+            "Combien d'enfants avez-vous à charge ?",
+            "Ceux qui vivent chez vous, même une partie du temps. Écrivez 0 si vous n'en avez pas.",
+        ),
         Ask::Fact(id) => case
             .program
             .variables
             .get(usize::from(id))
-            .is_some_and(|variable| variable.computed.is_none()),
-    };
-    if !is_known || ask::slots(case.program, &case.session, &case.report, props.ask).is_empty() {
-        return super::not_found::not_found();
-    }
-    html! { <AskForm ask={props.ask} at={None::<usize>} /> }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct AskProps {
-    ask: Ask,
-    at: Option<usize>,
-}
-
-#[component]
-fn AskForm(props: &AskProps) -> Html {
-    let case = use_case();
-    let (program, ask, at) = (case.program, props.ask, props.at);
-    let slots = ask::slots(program, &case.session, &case.report, ask);
-    let entries = use_mut_ref(Vec::<(Slot, Entry)>::new);
-    let refused = use_state(|| 0_u32);
-    let errors = use_state(Vec::<(String, String)>::new);
-    use_effect_with(*refused, |refused| {
-        if *refused > 0 {
-            browser::focus(SUMMARY);
-        }
-    });
-
-    let on_change = {
-        let entries = entries.clone();
-        Callback::from(move |change: Change| {
-            let mut entries = entries.borrow_mut();
-            entries.retain(|(slot, _)| *slot != change.slot);
-            entries.push((change.slot, change.entry));
-        })
-    };
-    let onsubmit = {
-        let (case, slots, entries) = (case.clone(), slots.clone(), entries.clone());
-        let (refused, errors) = (refused.clone(), errors.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let typed = entries.borrow();
-            let entry = |slot: &Slot| match typed.iter().find(|(other, _)| other == slot) {
-                Some((_, entry)) => *entry,
-                None => Ok(case.session.get(*slot)),
-            };
-            let read: Vec<(Slot, Entry)> = slots.iter().map(|slot| (*slot, entry(slot))).collect();
-            let wrong = mistakes(program, &read);
-            if wrong.is_empty() {
-                let entries = read
-                    .into_iter()
-                    .map(|(slot, entry)| (slot, entry.unwrap_or_default()))
-                    .collect();
-                answer(&case, at, ask, entries);
-            } else {
-                errors.set(wrong);
-                refused.set(*refused + 1);
-            }
-        }
-    };
-    let onskip = {
-        let (case, slots) = (case.clone(), slots.clone());
-        move |_: MouseEvent| answer(&case, at, ask, slots.iter().map(|slot| (*slot, None)).collect())
-    };
-    let (title, help) = wording(program, ask);
-    let is_single = slots.len() == 1;
-    let reveal = *refused > 0;
-    html! {
-        <div class="page-question">
-            <form class="question" {onsubmit} novalidate={true}>
-                if let Some(at) = at { { progress(&case, at) } }
-                { error_summary(&errors) }
-                if !is_single {
-                    <h1 tabindex="-1">{ title.clone() }</h1>
-                    if !help.is_empty() { <p class="aide">{ help.clone() }</p> }
-                }
-                { for slots.iter().map(|slot| html! {
-                    <SlotField key={element_id(*slot)} slot={*slot} value={case.session.get(*slot)} on_change={on_change.clone()}
-                        heading={is_single} {reveal} required={is_single}
-                        label={if is_single { title.clone() } else { slot_label(&case, *slot) }}
-                        help={if is_single { help.clone() } else { AttrValue::default() }} />
-                }) }
-                <div class="boutons">
-                    <button type="submit" class="bouton">{ if at.is_some() { "Continuer" } else { "Enregistrer" } }</button>
-                    <button type="button" class="bouton second" onclick={onskip}>{ "Je ne sais pas" }</button>
-                </div>
-                <p class="navigation">
-                    { back(&case, at) }
-                    if at.is_some() { { " · " }<a href={Route::Results.href()}>{ "Voir les résultats maintenant" }</a> }
-                </p>
-            </form>
-            { sure(&case.report) }
-        </div>
+            .map_or(("", ""), |variable| {
+                (variable.question.as_str(), variable.help.as_str())
+            }),
     }
 }
 
-/// What cannot be read, field by field; or that nothing was answered at all.
-fn mistakes(program: &Program, read: &[(Slot, Entry)]) -> Vec<(String, String)> {
-    let mut wrong: Vec<(String, String)> = read
-        .iter()
-        .filter_map(|(slot, entry)| {
-            let error = entry.err()?;
-            Some((
-                element_id(*slot),
-                messages::error(program, type_of(program, *slot), error),
-            ))
-        })
-        .collect();
-    if wrong.is_empty()
-        && read.iter().all(|(_, entry)| *entry == Ok(None))
-        && let Some((slot, _)) = read.first()
-    {
-        wrong.push((
-            element_id(*slot),
-            messages::missing(type_of(program, *slot)).to_string(),
-        ));
-    }
-    wrong
-}
-
-fn answer(case: &Case, at: Option<usize>, ask: Ask, entries: Vec<(Slot, Option<reperes_engine::Value>)>) {
-    case.act(Action::Answer { at, ask, entries });
-    browser::go(&match at {
-        Some(at) => Route::Question(at + 1),
-        None => after_edit(case),
-    });
-}
-
-fn after_edit(case: &Case) -> Route {
-    match case.session.audience {
-        Audience::Famille => Route::Results,
-        Audience::Conseiller => Route::Sheet,
-    }
-}
-
-fn back(case: &Case, at: Option<usize>) -> Html {
-    let route = match at {
-        Some(0) => Route::Home,
-        Some(at) => Route::Question(at - 1),
-        None => after_edit(case),
-    };
-    html! { <a href={route.href()} class="precedent">{ "Précédent" }</a> }
-}
-
-fn progress(case: &Case, at: usize) -> Html {
-    let remaining = ask::remaining(case.program, &case.session, &case.report);
-    html! {
-        <p class="avancement">
-            { format!("Question {}", at + 1) }
-            if at == case.session.path.len() && remaining > 1 { { format!(" · encore {} au plus, pour l'instant", remaining - 1) } }
-        </p>
-    }
-}
-
-/// Question and help.
-fn wording(program: &Program, ask: Ask) -> (AttrValue, AttrValue) {
-    let variable = |id: u16| -> Option<&Variable> { program.variables.get(usize::from(id)) };
-    match ask {
-        Ask::Children => (
-            "Combien d'enfants avez-vous à charge ?".into(),
-            "Ceux qui vivent chez vous, même une partie du temps. Écrivez 0 si vous n'en avez pas.".into(),
-        ),
-        Ask::Fact(id) => variable(id).map_or_else(Default::default, |variable| {
-            (variable.question.clone().into(), variable.help.clone().into())
-        }),
-    }
-}
-
-fn slot_label(case: &Case, slot: Slot) -> AttrValue {
+fn slot_label(case: &Case, slot: Slot) -> String {
     match slot {
-        Slot::Monthly(_, month) => capitalised(&reperes_engine::format::month(month)).into(),
-        Slot::Child(rank, _) => words::child(case.program, &case.session.situation, rank).into(),
-        Slot::Children | Slot::Foyer(_) => AttrValue::default(),
+        Slot::Monthly(_, month) => capitalised(&format::month(month)),
+        Slot::Child(rank, _) => words::child(case.program, &case.session.situation, rank),
+        Slot::Children | Slot::Foyer(_) | Slot::Caf | Slot::Request => String::new(),
     }
 }
 

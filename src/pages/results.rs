@@ -3,13 +3,15 @@
 use reperes_engine::format;
 use reperes_engine::program::Genre;
 use reperes_engine::report::AideReport;
-use yew::{Html, MouseEvent, component, html};
+use yew::Html;
 
-use crate::browser;
-use crate::case::{Case, use_case};
+use crate::ask;
+use crate::case::Case;
+use crate::gesture::Gesture;
 use crate::route::Route;
-use crate::state::{Action, Audience};
-use crate::views::{aide_card, caf_notice, recap};
+use crate::state::Audience;
+use crate::tags::{Tag, block, link, nothing, tag};
+use crate::views::{aide_card, caf_notice, recap, standing};
 use crate::words::{self, STANDINGS, Standing};
 
 /// Title of a group, its anchor, and the genres it holds.
@@ -23,103 +25,113 @@ const GROUPS: [(&str, &str, &[Genre]); 3] = [
     ("Droits à vérifier", "droits", &[Genre::Droit]),
 ];
 
-#[component]
-pub fn Results() -> Html {
-    let case = use_case();
-    let session = &case.session;
+pub fn results(case: &Case) -> Html {
+    let print = block("button", "bouton").attr("type", "button").text("Imprimer");
+    let again = block("button", "bouton second")
+        .attr("type", "button")
+        .text("Recommencer");
+    block("div", "resultats")
+        .add(tag("h1").attr("tabindex", "-1").text("Vos résultats"))
+        .add(block("p", "chapeau").text(&of_whom(case)))
+        .add(tag("p").text(
+            "Repères estime ; votre Caf décide. Une réponse ici ne vaut pas décision, et une aide absente d'ici peut exister.",
+        ))
+        .node(caf_notice(case.caf()))
+        .node(continued(case))
+        .each(GROUPS.iter().map(|(title, id, genres)| group(case, title, id, genres)))
+        .add(
+            block("section", "carte")
+                .attr("aria-labelledby", "vos-reponses")
+                .add(tag("h2").attr("id", "vos-reponses").text("Vos réponses"))
+                .add(recap(case)),
+        )
+        .add(
+            block("div", "boutons sans-papier")
+                .add(print.click(case.hand, Gesture::Print))
+                .add(again.click(case.hand, Gesture::StartOver)),
+        )
+        .done()
+}
+
+/// « Caf du Cher · Une séparation · demande du 21 novembre 2026 ».
+fn of_whom(case: &Case) -> String {
+    let session = case.session;
+    let mut line = String::new();
     let event = session
         .event
         .and_then(|event| case.program.events.get(usize::from(event)));
-    html! {
-        <div class="resultats">
-            <header class="ouverture">
-                <h1 tabindex="-1">{ "Vos résultats" }</h1>
-                <p class="chapeau">
-                    if let Some(caf) = case.caf() { { caf.title.clone() }{ " · " } }
-                    if let Some(event) = event.filter(|_| session.audience == Audience::Famille) { { event.title.clone() }{ " · " } }
-                    { "demande du " }{ format::date(session.situation.on) }
-                </p>
-                <p>{ "Repères estime ; votre Caf décide. Une réponse ici ne vaut pas décision, et une aide absente d'ici peut exister." }</p>
-            </header>
-            { caf_notice(case.caf()) }
-            { continued(&case) }
-            { for GROUPS.iter().map(|(title, id, genres)| group(&case, title, id, genres)) }
-            <section class="carte" aria-labelledby="vos-reponses">
-                <h2 id="vos-reponses">{ "Vos réponses" }</h2>
-                { recap(case.program, session) }
-            </section>
-            <div class="boutons sans-papier">
-                <button type="button" class="bouton" onclick={|_: MouseEvent| browser::print()}>{ "Imprimer" }</button>
-                <button type="button" class="bouton second" onclick={start_over(&case)}>{ "Recommencer" }</button>
-            </div>
-        </div>
+    let event = event
+        .filter(|_| session.audience == Audience::Famille)
+        .map(|event| event.title.as_str());
+    for part in [case.caf().map(|caf| caf.title.as_str()), event].into_iter().flatten() {
+        line.push_str(part);
+        line.push_str(" · ");
     }
-}
-
-/// Everything said is erased, and the first page comes back.
-pub fn start_over(case: &Case) -> impl Fn(MouseEvent) + 'static {
-    let case = case.clone();
-    move |_: MouseEvent| {
-        case.act(Action::StartOver);
-        browser::go(&Route::Home);
-    }
+    line + "demande du " + &format::date(session.situation.on)
 }
 
 /// The way back to the questions that are left.
 fn continued(case: &Case) -> Html {
-    let remaining = crate::ask::remaining(case.program, &case.session, &case.report);
-    let (route, link) = match case.session.audience {
+    let remaining = ask::remaining(case.program, case.session, case.report);
+    let (route, words) = match case.session.audience {
         Audience::Conseiller => (Route::Sheet, "Revenir à la feuille de situation"),
         Audience::Famille if case.session.event.is_none() => (Route::Home, "Dire ce qui vous arrive"),
-        Audience::Famille if remaining == 0 => return Html::default(),
+        Audience::Famille if remaining == 0 => return nothing(),
         Audience::Famille => (Route::Question(case.session.path.len()), "Continuer à répondre"),
     };
-    html! {
-        <p class="sans-papier">
-            if remaining > 0 { { words::count(remaining, "question peut", "questions peuvent") }{ " encore préciser ces résultats. " } }
-            <a class="bouton second" href={route.href()}>{ link }</a>
-        </p>
+    let mut line = block("p", "suite sans-papier");
+    if remaining > 0 {
+        let more = words::count(remaining, "question peut", "questions peuvent");
+        line = line.add(tag("span").text(&more).text(" encore préciser ces résultats."));
     }
+    line.add(link(&route.href(), words).attr("class", "bouton second"))
+        .done()
 }
 
-fn group(case: &Case, title: &'static str, id: &'static str, genres: &[Genre]) -> Html {
-    let of = |standing: Standing| -> Vec<&AideReport<'static>> {
-        case.report
+fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
+    let cards = |wanted: Standing| -> Vec<Html> {
+        let of_group = case
+            .report
             .aides
             .iter()
-            .filter(|aide| genres.contains(&aide.genre) && Standing::new(aide.verdict, aide.cause) == standing)
-            .collect()
+            .filter(|aide| genres.contains(&aide.genre) && standing(aide) == wanted);
+        of_group.map(|aide: &AideReport| aide_card(case, aide)).collect()
     };
-    let card = |aide: &&AideReport<'static>| aide_card(case.program, &case.session.situation, aide);
-    let refused = of(Standing::Non);
-    let open: Vec<&AideReport<'static>> = STANDINGS
+    let open: Vec<Html> = STANDINGS
         .iter()
         .filter(|standing| **standing != Standing::Non)
-        .flat_map(|s| of(*s))
+        .flat_map(|standing| cards(*standing))
         .collect();
-    let is_empty = open.is_empty() && refused.is_empty();
-    html! {
-        <section class="groupe" aria-labelledby={id}>
-            <h2 {id}>{ title }</h2>
-            if is_empty { <p>{ nothing(case, genres) }</p> }
-            { for open.iter().map(card) }
-            if !refused.is_empty() {
-                <details class="refusees">
-                    <summary>{ words::count(refused.len(), "réponse négative", "réponses négatives") }{ " : voir pourquoi" }</summary>
-                    { for refused.iter().map(card) }
-                </details>
-            }
-        </section>
+    let refused = cards(Standing::Non);
+    let section = block("section", "groupe")
+        .attr("aria-labelledby", id)
+        .add(tag("h2").attr("id", id).text(title));
+    let section = if open.is_empty() && refused.is_empty() {
+        section.add(empty(case, genres))
+    } else {
+        section
+    };
+    let section = section.each(open.into_iter());
+    if refused.is_empty() {
+        return section.done();
     }
+    let count = words::count(refused.len(), "réponse négative", "réponses négatives") + " : voir pourquoi";
+    section
+        .add(
+            block("details", "refusees")
+                .add(tag("summary").text(&count))
+                .each(refused.into_iter()),
+        )
+        .done()
 }
 
-fn nothing(case: &Case, genres: &[Genre]) -> &'static str {
+fn empty(case: &Case, genres: &[Genre]) -> Tag {
     let is_local = genres.contains(&Genre::Aide);
-    match case.caf() {
+    tag("p").text(match case.caf() {
         None if is_local => "Indiquez votre département pour voir les aides de votre Caf.",
         Some(caf) if is_local && !caf.covered => {
             "Le règlement de cette Caf n'est pas encore dans Repères : demandez-lui ses aides."
         }
         Some(_) | None => "Rien de connu pour cette situation.",
-    }
+    })
 }

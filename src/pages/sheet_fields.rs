@@ -1,79 +1,77 @@
 //! The fields of the sheet, in the groups that the rules declare.
 
-use std::collections::HashSet;
-
 use reperes_engine::program::{Entity, Group, Variable};
-use reperes_engine::{Program, VarId, asked, format};
-use yew::{Callback, Html, html};
+use reperes_engine::{Program, Value, VarId, asked, format};
+use yew::Html;
 
 use crate::ask::months;
 use crate::case::Case;
-use crate::fields::{Change, SlotField, element_id};
+use crate::fields::{Field, field};
+use crate::gesture::Gesture;
 use crate::state::{Action, MOST_CHILDREN, Slot};
+use crate::tags::{Tag, block, many, tag};
 use crate::words;
 
-/// How many of the most useful questions have their group unfolded at first.
-const FIRST_QUESTIONS: usize = 12;
+pub fn fields(case: &Case) -> Html {
+    many(
+        (0..)
+            .zip(&case.program.groups)
+            .map(|(rank, group)| block_of(case, rank, group))
+            .collect(),
+    )
+}
 
-pub fn fields(case: &Case, on_change: &Callback<Change>) -> Html {
-    let wanted: HashSet<Option<VarId>> = case.report.questions.iter().map(|question| question.id).collect();
-    let block = |(group, declared): (usize, &'static Group)| {
-        let of_group = |entity: Entity| -> Vec<(VarId, &'static Variable)> {
-            asked(case.program, entity)
-                .filter(|(_, variable)| usize::from(variable.group) == group)
-                .collect()
-        };
-        let (foyer, enfant) = (of_group(Entity::Foyer), of_group(Entity::Enfant));
-        let household = foyer.iter().flat_map(|(id, variable)| {
+fn block_of(case: &Case, rank: u16, group: &Group) -> Html {
+    let of_group = |entity: Entity| -> Vec<(VarId, &'static Variable)> {
+        asked(case.program, entity)
+            .filter(|(_, variable)| variable.group == rank)
+            .collect()
+    };
+    let (household, by_child) = (of_group(Entity::Foyer), of_group(Entity::Enfant));
+    let slots: Vec<(Slot, VarId, &Variable)> = household
+        .iter()
+        .flat_map(|(id, variable)| {
             slots(case, *id, variable)
                 .into_iter()
-                .map(move |slot| (*id, *variable, slot))
-        });
-        let fields: Vec<(VarId, &Variable, Slot)> = household.collect();
-        let filled = fields
-            .iter()
-            .filter(|(.., slot)| case.session.get(*slot).is_some())
-            .count();
-        let total = fields.len();
-        html! {
-            <details class="groupe-champs" key={format!("{}-{}", declared.name, case.session.era)} open={is_first(case, group)}>
-                <summary>
-                    <span class="groupe-titre">{ declared.title.clone() }</span>
-                    if filled > 0 { <span class="compte">{ format!("{filled} sur {total}") }<span class="hors-ecran">{ " renseignés" }</span></span> }
-                </summary>
-                <div class="grille">
-                    { for fields.iter().map(|(id, variable, slot)| field(case, *slot, variable, wanted.contains(&Some(*id)), on_change)) }
-                </div>
-                if !enfant.is_empty() { { children(case, &enfant, &wanted, on_change) } }
-            </details>
-        }
-    };
-    html! { <>{ for case.program.groups.iter().enumerate().map(block) }</> }
+                .map(|slot| (slot, *id, *variable))
+        })
+        .collect();
+    let filled = slots
+        .iter()
+        .filter(|(slot, ..)| case.session.get(*slot).is_some())
+        .count();
+    let is_wanted = household.iter().chain(&by_child).any(|(id, _)| is_wanted(case, *id));
+    let has_children = !by_child.is_empty();
+
+    let mut summary = tag("summary").add(block("span", "groupe-titre").text(&group.title));
+    if filled > 0 {
+        let count = format!("{filled} sur {}", slots.len());
+        summary = summary.add(
+            block("span", "compte")
+                .text(&count)
+                .add(block("span", "hors-ecran").text(" renseignés")),
+        );
+    }
+    // What no longer matters folds itself, unless something was said there.
+    let mut details = block("details", "groupe-champs")
+        .key(&group.name)
+        .flag("open", is_wanted || filled > 0 || has_children)
+        .add(summary)
+        .add(
+            block("div", "grille").each(
+                slots
+                    .iter()
+                    .map(|(slot, id, variable)| sheet_field(case, *slot, *id, variable)),
+            ),
+        );
+    if has_children {
+        details = children(case, details, &by_child);
+    }
+    details.done()
 }
 
-/// A group opens at first when it holds one of the most useful questions.
-fn is_first(case: &Case, group: usize) -> bool {
-    let group_of = |id: Option<VarId>| match id {
-        Some(id) => case
-            .program
-            .variables
-            .get(usize::from(id))
-            .map(|variable| usize::from(variable.group)),
-        None => children_group(case.program),
-    };
-    group == 0
-        || case
-            .report
-            .questions
-            .iter()
-            .take(FIRST_QUESTIONS)
-            .any(|question| group_of(question.id) == Some(group))
-}
-
-fn children_group(program: &Program) -> Option<usize> {
-    asked(program, Entity::Enfant)
-        .next()
-        .map(|(_, variable)| usize::from(variable.group))
+fn is_wanted(case: &Case, id: VarId) -> bool {
+    case.report.questions.iter().any(|question| question.id == Some(id))
 }
 
 /// A fact of the household has one field, a monthly one a field for each month that matters.
@@ -87,64 +85,77 @@ fn slots(case: &Case, id: VarId, variable: &Variable) -> Vec<Slot> {
         .iter()
         .filter(|question| question.id == Some(id))
         .flat_map(|question| &question.mois);
-    months(
-        &case.session,
-        asked.map(|month| Slot::Monthly(id, *month)).collect(),
-        id,
-    )
+    months(case.session, asked.map(|month| Slot::Monthly(id, *month)).collect(), id)
 }
 
-fn field(case: &Case, slot: Slot, variable: &Variable, wanted: bool, on_change: &Callback<Change>) -> Html {
-    let label = match slot {
-        Slot::Monthly(_, month) => format!("{}, {}", variable.label, format::month(month)),
-        Slot::Foyer(_) | Slot::Child(..) | Slot::Children => variable.label.clone(),
-    };
-    html! {
-        <SlotField key={element_id(slot)} {slot} {label} help={variable.help.clone()} compact={true} {wanted}
-            value={case.session.get(slot)} on_change={on_change.clone()} />
+fn sheet_field(case: &Case, slot: Slot, id: VarId, variable: &Variable) -> Html {
+    let mut label = variable.label.clone();
+    if let Slot::Monthly(_, month) = slot {
+        label.push_str(", ");
+        label.push_str(&format::month(month));
     }
+    field(&Field {
+        case,
+        slot,
+        label: &label,
+        heading: false,
+        help: &variable.help,
+        compact: true,
+        wanted: is_wanted(case, id),
+    })
 }
 
-/// The number of children is the number of blocks: one adds or removes a child.
-fn children(
-    case: &Case,
-    variables: &[(VarId, &Variable)],
-    wanted: &HashSet<Option<VarId>>,
-    on_change: &Callback<Change>,
-) -> Html {
+/// Where children are added and removed: the group that holds the first fact asked of a child.
+fn is_children_group(program: &Program, variables: &[(VarId, &Variable)]) -> bool {
+    let group = asked(program, Entity::Enfant)
+        .next()
+        .map(|(_, variable)| variable.group);
+    group == variables.first().map(|(_, variable)| variable.group)
+}
+
+/// One block for each child.
+fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)]) -> Tag {
     let known = case.session.situation.children.as_ref();
     let count = known.map_or(0, Vec::len);
-    let is_first_group =
-        children_group(case.program) == variables.first().map(|(_, variable)| usize::from(variable.group));
-    html! {
-        <>
-            { for (0..count).map(|rank| html! {
-                <fieldset class="enfant" key={rank}>
-                    <legend>{ words::child(case.program, &case.session.situation, rank) }</legend>
-                    <div class="grille">
-                        { for variables.iter().map(|(id, variable)| field(case, Slot::Child(rank, *id), variable, wanted.contains(&Some(*id)), on_change)) }
-                    </div>
-                    if is_first_group {
-                        <button type="button" class="lien" onclick={case.on_click(Action::RemoveChild(rank))}>
-                            { format!("Retirer l'enfant {}", rank + 1) }
-                        </button>
-                    }
-                </fieldset>
-            }) }
-            if is_first_group {
-                <div class="boutons">
-                    if count < MOST_CHILDREN {
-                        <button type="button" class="bouton second" onclick={case.on_click(Action::AddChild)}>{ "Ajouter un enfant" }</button>
-                    }
-                    if known.is_none() {
-                        <button type="button" class="bouton second"
-                            onclick={case.on_click(Action::Fill(Slot::Children, Some(reperes_engine::Value::Num(0.into()))))}>
-                            { "Aucun enfant" }
-                        </button>
-                    }
-                    if known.is_some_and(Vec::is_empty) { <p>{ "Aucun enfant à charge." }</p> }
-                </div>
-            }
-        </>
+    let is_first = is_children_group(case.program, variables);
+    let child = |rank: usize| {
+        let name = words::child(case.program, &case.session.situation, rank);
+        let fields = variables
+            .iter()
+            .map(|(id, variable)| sheet_field(case, Slot::Child(rank, *id), *id, variable));
+        let mut child = block("fieldset", "enfant")
+            .key(&rank.to_string())
+            .add(tag("legend").text(&name))
+            .add(block("div", "grille").each(fields));
+        if is_first {
+            let remove = block("button", "lien")
+                .attr("type", "button")
+                .text(&format!("Retirer l'enfant {}", rank + 1));
+            child = child.add(remove.click(case.hand, Gesture::RemoveChild(rank)));
+        }
+        child.done()
+    };
+    let around = around.add(tag("div").each((0..count).map(child)));
+    if !is_first {
+        return around;
     }
+    let button = |id: &str, words: &str, action: Action| {
+        let button = block("button", "bouton second")
+            .attr("type", "button")
+            .attr("id", id)
+            .text(words);
+        button.click(case.hand, Gesture::Act(action))
+    };
+    let mut buttons = block("div", "boutons");
+    if count < MOST_CHILDREN {
+        buttons = buttons.add(button("ajouter-enfant", "Ajouter un enfant", Action::AddChild));
+    }
+    if known.is_none() {
+        let none = Action::Fill(Slot::Children, Ok(Some(Value::Num(0.into()))));
+        buttons = buttons.add(button("aucun-enfant", "Aucun enfant", none));
+    }
+    if known.is_some_and(Vec::is_empty) {
+        buttons = buttons.add(tag("p").text("Aucun enfant à charge."));
+    }
+    around.add(buttons)
 }

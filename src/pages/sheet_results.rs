@@ -1,65 +1,75 @@
 //! The results beside the sheet: short, in the order of the answers, each unfolding into its reasons.
 
 use reperes_engine::report::AideReport;
-use yew::{Html, html};
+use yew::Html;
 
 use crate::case::Case;
 use crate::route::Route;
+use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
-    amount_notes, badge, caf_notice, children, deadlines, missing, motifs, refusals, reserves, source, standing,
+    amount_notes, badge, caf_notice, children, deadlines, loan, missing, motifs, refusals, reserves, short_steps,
+    source, standing,
 };
 use crate::words::{self, STANDINGS, Standing};
 
 pub fn results(case: &Case) -> Html {
-    html! {
-        <>
-            { caf_notice(case.caf()) }
-            { for STANDINGS.iter().map(|standing| group(case, *standing)) }
-            <p class="sans-papier"><a href={Route::Results.href()}>{ "Voir la page de résultats à remettre" }</a></p>
-        </>
-    }
+    let sheet = link(&Route::Results.href(), "Voir la page de résultats à remettre");
+    let mut nodes = vec![caf_notice(case.caf())];
+    nodes.extend(STANDINGS.iter().map(|standing| group(case, *standing)));
+    nodes.push(block("p", "sans-papier").add(sheet).done());
+    many(nodes)
 }
 
 fn group(case: &Case, wanted: Standing) -> Html {
-    let aides: Vec<&AideReport<'static>> = case
+    let lines: Vec<Html> = case
         .report
         .aides
         .iter()
         .filter(|aide| standing(aide) == wanted)
+        .map(|aide| line(case, aide, wanted))
         .collect();
-    if aides.is_empty() {
-        return Html::default();
+    if lines.is_empty() {
+        return nothing();
     }
-    html! {
-        <details class={format!("pile {}", wanted.class())} open={wanted != Standing::Non}>
-            <summary><h3>{ words::verdict(wanted, &[]) }{ format!(" ({})", aides.len()) }</h3></summary>
-            { for aides.iter().map(|aide| line(case, aide)) }
-        </details>
-    }
+    let title = format!("{} ({})", words::verdict(wanted, &[]), lines.len());
+    block("details", "pile")
+        .flag("open", wanted != Standing::Non)
+        .add(tag("summary").add(tag("h3").text(&title)))
+        .add(tag("div").each(lines.into_iter()))
+        .done()
 }
 
-fn line(case: &Case, aide: &AideReport<'static>) -> Html {
+fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
     let situation = &case.session.situation;
-    let wanted = standing(aide);
-    html! {
-        <article key={aide.id} class={format!("ligne {}", wanted.class())} data-aide={aide.id.to_string()} data-verdict={wanted.engine_word()}>
-            <details>
-                <summary>
-                    <span class="ligne-titre">{ aide.titre.to_string() }</span>
-                    if let Some(amount) = aide.montant.as_ref().filter(|_| wanted != Standing::Non) {
-                        <span class="ligne-montant">{ words::amount(amount) }</span>
-                    }
-                    { badge(wanted, &aide.reserves) }
-                </summary>
-                if wanted == Standing::Non { { refusals(&aide.motifs) } } else { { motifs(&aide.motifs) } }
-                if wanted == Standing::ACompleter { { missing(case.program, &aide.questions) } }
-                { children(case.program, situation, aide) }
-                if let Some(amount) = aide.montant.as_ref().filter(|_| wanted != Standing::Non) { { amount_notes(amount) } }
-                { deadlines(aide.echeances.as_ref(), situation.on) }
-                { reserves(&aide.reserves) }
-                { source(aide.source, aide.verifie_jusqu_au, false) }
-                <p><a href={Route::Aide(aide.id.to_string()).href()}>{ "Tout le détail" }</a></p>
-            </details>
-        </article>
+    let mut summary = tag("summary").add(block("span", "ligne-titre").text(aide.titre));
+    if let Some(amount) = aide.montant.as_ref().filter(|_| wanted != Standing::Non) {
+        summary = summary.add(block("span", "ligne-montant").text(&words::amount(amount)));
     }
+    let summary = summary.add(badge(wanted, &aide.reserves));
+    let details = tag("details").add(summary);
+    let details = if wanted == Standing::Non {
+        details
+            .node(refusals(&aide.motifs))
+            .node(children(case.program, situation, aide))
+    } else {
+        details
+            .node(motifs(&aide.motifs))
+            .node(missing(case.program, aide, wanted))
+            .node(children(case.program, situation, aide))
+            .node(amount_notes(aide.montant.as_ref()))
+            .node(loan(aide.pret.as_ref()))
+            .node(deadlines(aide.echeances.as_ref(), situation.on))
+            .node(short_steps(aide.voie, aide.demarche))
+    };
+    let details = details
+        .node(reserves(&aide.reserves))
+        .node(source(aide.source, aide.verifie_jusqu_au, false))
+        .add(block("p", "sans-papier").add(link(&Route::Aide(aide.id.to_string()).href(), "Tout le détail")));
+    tag("article")
+        .key(aide.id)
+        .attr("class", &("ligne ".to_string() + wanted.class()))
+        .attr("data-aide", aide.id)
+        .attr("data-verdict", wanted.engine_word())
+        .add(details)
+        .done()
 }

@@ -1,32 +1,53 @@
 //! What Repères knows of the Caf chosen, said plainly, and whom to ask for the rest.
 
 use reperes_engine::program::Caf;
-use yew::{Html, html};
+use yew::Html;
+
+use crate::route::Route;
+use crate::tags::{block, link, nothing, tag};
 
 pub fn caf_notice(caf: Option<&Caf>) -> Html {
-    let Some(caf) = caf else {
-        return html! {
-            <aside class="avis">
-                <p><strong>{ "Vous n'avez pas indiqué votre Caf." }</strong>
-                { " Nous montrons ce qui existe partout en France. Chaque Caf a aussi ses propres aides : " }
-                <a href="#/">{ "indiquez votre département" }</a>{ " pour les voir." }</p>
-            </aside>
-        };
-    };
-    if caf.covered {
-        return html! {
-            if !caf.note.is_empty() { <aside class="avis"><p><strong>{ caf.title.clone() }{ ". " }</strong>{ caf.note.clone() }</p></aside> }
-        };
-    }
-    html! {
-        <aside class="avis">
-            <p><strong>{ format!("Le règlement de la {} n'est pas encore dans Repères.", caf.title) }</strong>
-            { " Nous montrons ce qui existe partout en France. Cette Caf a sans doute aussi ses propres aides ; pour les connaître :" }</p>
-            <ul>
-                <li><a href="https://www.caf.fr" rel="noreferrer">{ "caf.fr" }</a>{ " : choisissez votre Caf, puis « Aides et démarches » ;" }</li>
-                <li>{ "le " }<a href="tel:3230">{ "3230" }</a>{ " (service gratuit, prix d'un appel) ;" }</li>
-                <li>{ "un travailleur social de la Caf, sur rendez-vous." }</li>
-            </ul>
-        </aside>
+    let notice = block("aside", "avis").attr("aria-label", "Ce que Repères connaît de votre Caf");
+    let strong = |words: &str| tag("strong").text(words);
+    match caf {
+        None => notice
+            .add(
+                tag("p")
+                    .add(strong("Vous n'avez pas indiqué votre Caf."))
+                    .text(" Nous montrons ce qui existe partout en France. Chaque Caf a aussi ses propres aides : ")
+                    .add(link(&Route::Home.href(), "indiquez votre département"))
+                    .text(" pour les voir."),
+            )
+            .done(),
+        Some(caf) if caf.covered && caf.note.is_empty() => nothing(),
+        Some(caf) if caf.covered => notice
+            .add(tag("p").add(strong(&caf.title).text(". ")).text(&caf.note))
+            .done(),
+        Some(caf) => notice
+            .add(
+                tag("p")
+                    .add(strong(&format!(
+                        "Le règlement de la {} n'est pas encore dans Repères.",
+                        caf.title
+                    )))
+                    .text(" Nous montrons ce qui existe partout en France.")
+                    .text(" Cette Caf a sans doute aussi ses propres aides ; pour les connaître :"),
+            )
+            .add(
+                tag("ul")
+                    .add(
+                        tag("li")
+                            .add(link("https://www.caf.fr", "caf.fr").attr("rel", "noreferrer"))
+                            .text(" : choisissez votre Caf, puis « Aides et démarches » ;"),
+                    )
+                    .add(
+                        tag("li")
+                            .text("le ")
+                            .add(link("tel:3230", "3230"))
+                            .text(" (service gratuit, prix d'un appel) ;"),
+                    )
+                    .add(tag("li").text("un travailleur social de la Caf, sur rendez-vous.")),
+            )
+            .done(),
     }
 }

@@ -1,24 +1,33 @@
 //! The calculation, as a tree that unfolds.
 
 use reperes_engine::Step;
-use yew::{Html, html};
+use yew::Html;
 
-pub fn calculation(step: &Step) -> Html {
-    html! { <ul class="calcul">{ for step.steps.iter().map(line) }</ul> }
+use crate::tags::{Tag, block, tag};
+
+pub fn calculation(step: &Step) -> Tag {
+    block("ul", "calcul").each(step.steps.iter().map(line))
 }
 
 fn line(step: &Step) -> Html {
-    let text = html! {
-        <>
-            { step.label.clone() }
-            if !step.value.is_empty() { { " : " }<strong>{ step.value.clone() }</strong> }
-            if step.suppose { <em>{ " (supposé)" }</em> }
-            if let Some(source) = &step.source { <small>{ format!(" – {source}") }</small> }
-        </>
+    let said = |around: Tag| {
+        let mut around = around.text(&step.label);
+        if !step.value.is_empty() {
+            around = around.text(" : ").add(tag("strong").text(&step.value));
+        }
+        if step.suppose {
+            around = around.add(tag("em").text(" (supposé)"));
+        }
+        match &step.source {
+            Some(source) => around.add(tag("small").text(" – ").text(source)),
+            None => around,
+        }
     };
+    let line = tag("li");
     if step.steps.is_empty() {
-        html! { <li>{ text }</li> }
+        said(line).done()
     } else {
-        html! { <li><details><summary>{ text }</summary>{ calculation(step) }</details></li> }
+        line.add(tag("details").add(said(tag("summary"))).add(calculation(step)))
+            .done()
     }
 }

@@ -2,26 +2,22 @@
 
 use reperes_engine::report::Deadlines;
 use reperes_engine::{Date, format};
-use yew::{Html, html};
+use yew::Html;
+
+use crate::tags::{block, nothing, tag};
 
 pub fn deadlines(deadlines: Option<&Deadlines>, on: Date) -> Html {
-    let Some(deadlines) = deadlines else {
-        return Html::default();
-    };
-    let opens = deadlines
-        .ouvre
-        .filter(|day| *day > on)
-        .map(|day| format!("À partir du {}. ", format::date(day)));
-    let closes = deadlines.limite.map(|day| {
-        let passed = if day < on { " (date passée)" } else { "" };
-        format!("Jusqu'au {} au plus tard{passed}. ", format::date(day))
-    });
-    html! {
-        <p class="echeance">
-            <strong>{ "Quand : " }</strong>
-            if let Some(opens) = opens { { opens } }
-            if let Some(closes) = closes { <strong>{ closes }</strong> }
-            { deadlines.texte.to_string() }
-        </p>
+    let Some(deadlines) = deadlines else { return nothing() };
+    let mut when = "Quand : ".to_string();
+    if let Some(day) = deadlines.ouvre.filter(|day| *day > on) {
+        when += &format!("à partir du {}. ", format::date(day));
     }
+    if let Some(day) = deadlines.limite {
+        let passed = if day < on { " (date passée)" } else { "" };
+        when += &format!("jusqu'au {} au plus tard{passed}. ", format::date(day));
+    }
+    block("p", "echeance")
+        .add(tag("strong").text(&when))
+        .text(deadlines.texte)
+        .done()
 }

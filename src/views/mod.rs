@@ -1,4 +1,4 @@
-//! Pieces of pages: plain functions from data to HTML, without state.
+//! Pieces of pages: plain functions from data to elements, without state.
 
 mod aide_card;
 mod caf_notice;
@@ -23,7 +23,7 @@ pub use motifs::{motifs, refusals};
 pub use recap::recap;
 pub use reserves::reserves;
 pub use source::source;
-pub use steps::steps;
+pub use steps::{short_steps, steps};
 pub use summary::{SUMMARY, error_summary};
 pub use sure::sure;
 pub use verdict::{badge, standing, status};

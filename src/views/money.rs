@@ -3,61 +3,60 @@
 use reperes_engine::format;
 use reperes_engine::report::{Amount, Loan};
 use rust_decimal::Decimal;
-use yew::{Html, html};
+use yew::Html;
 
+use crate::tags::{block, many, nothing};
 use crate::words;
 
 /// The amount alone, in large.
 pub fn amount_line(amount: Option<&Amount>) -> Html {
-    match amount {
-        Some(amount) => html! { <p class="montant">{ words::amount(amount) }</p> },
-        None => Html::default(),
-    }
+    amount.map_or_else(nothing, |amount| {
+        block("p", "montant").text(&words::amount(amount)).done()
+    })
 }
 
-/// What the amount covers, and how it is rounded.
-pub fn amount_notes(amount: &Amount) -> Html {
-    html! {
-        <>
-            if !amount.note.is_empty() { <p class="note">{ amount.note.to_string() }</p> }
-            if let Some(rounding) = words::rounding(amount.arrondi) { <p class="note">{ rounding }</p> }
-        </>
-    }
+/// What the amount covers, how it is rounded, and how a loan is paid back.
+pub fn amount_notes(amount: Option<&Amount>) -> Html {
+    let Some(amount) = amount else { return nothing() };
+    let notes = [amount.note, words::rounding(amount.arrondi)];
+    many(
+        notes
+            .iter()
+            .filter(|note| !note.is_empty())
+            .map(|note| block("p", "note").text(note).done())
+            .collect(),
+    )
 }
 
 /// The schedule of a loan, in one sentence per fact.
-pub fn loan(loan: &Loan) -> Html {
-    let mut facts = vec![match loan.taux.is_zero() {
-        true => "Prêt sans intérêt.".to_string(),
-        false => format!("Prêt au taux de {} par an.", percent(loan.taux)),
-    }];
-    match (loan.mensualites, loan.mensualite) {
-        (Some(number), Some(each)) if loan.au_plus => {
-            facts.push(format!(
-                "Remboursé en {number} mensualités au plus, soit {} par mois au moins.",
-                format::money(each)
-            ));
-        }
-        (Some(number), Some(each)) => {
-            facts.push(format!("Remboursé en {number} mensualités de {}.", format::money(each)))
-        }
-        (Some(number), None) if loan.au_plus => facts.push(format!("Remboursé en {number} mensualités au plus.")),
-        (Some(number), None) => facts.push(format!("Remboursé en {number} mensualités.")),
-        (None, Some(each)) => facts.push(format!("Mensualités de {}.", format::money(each))),
-        (None, None) => {}
+pub fn loan(loan: Option<&Loan>) -> Html {
+    let Some(loan) = loan else { return nothing() };
+    let mut facts = if loan.taux.is_zero() {
+        "Prêt sans intérêt.".to_string()
+    } else {
+        format!("Prêt au taux de {} par an.", percent(loan.taux))
+    };
+    let at_most = if loan.au_plus { " au plus" } else { "" };
+    if let Some(number) = loan.mensualites {
+        facts += &format!(" Remboursé en {number} mensualités{at_most}.");
+    }
+    if let Some(each) = loan.mensualite {
+        let at_least = if loan.au_plus { " au moins" } else { "" };
+        facts += &format!(" Chaque mensualité est de {}{at_least}.", format::money(each));
     }
     if let Some(last) = loan.derniere_mensualite {
-        facts.push(format!("La dernière est de {}.", format::money(last)));
+        facts += &format!(" La dernière est de {}.", format::money(last));
     }
     if let Some(months) = loan.premiere_echeance_mois {
-        facts.push(format!("Première mensualité {months} mois après le versement."));
+        facts += &format!(" La première vient {months} mois après le versement.");
     }
     if !loan.note.is_empty() {
-        facts.push(loan.note.to_string());
+        facts.push(' ');
+        facts += loan.note;
     }
-    html! { <p class="note">{ facts.join(" ") }</p> }
+    block("p", "note").text(&facts).done()
 }
 
 fn percent(rate: Decimal) -> String {
-    format!("{}\u{a0}%", (rate * Decimal::ONE_HUNDRED).normalize()).replace('.', ",")
+    format!("{}\u{a0}%", format::decimal(rate * Decimal::ONE_HUNDRED))
 }

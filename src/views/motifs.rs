@@ -1,33 +1,46 @@
 //! The conditions one by one: met, not met, to complete, left to a person.
 
 use reperes_engine::report::{Motif, MotifState};
-use yew::{Html, classes, html};
+use yew::Html;
 
+use crate::tags::{block, many, nothing, tag};
 use crate::words;
 
 pub fn motifs(motifs: &[Motif]) -> Html {
     if motifs.is_empty() {
-        return Html::default();
+        nothing()
+    } else {
+        block("ul", "motifs").each(motifs.iter().map(motif)).done()
     }
-    html! { <ul class="motifs">{ for motifs.iter().map(motif) }</ul> }
 }
 
 fn motif(motif: &Motif) -> Html {
     let (symbol, class, word) = words::motif(motif.etat);
-    html! {
-        <li class={class}>
-            <span class={classes!("etat", class)}><span aria-hidden="true">{ symbol }</span>{ " " }{ word }</span>
-            { " " }{ motif.texte.to_string() }
-            if let Some(refusal) = motif.refus.as_ref().filter(|_| motif.etat == MotifState::NonRempli) {
-                <strong class="refus">{ " " }{ refusal.clone() }</strong>
-            }
-            if motif.suppose { <em>{ " Sur une hypothèse." }</em> }
-        </li>
+    let state = tag("span").attr("class", &("etat-motif ".to_string() + class));
+    let state = state
+        .add(tag("span").attr("aria-hidden", "true").text(symbol))
+        .text(" ")
+        .text(word);
+    let mut line = tag("li").add(state).text(" ").text(motif.texte);
+    if let (MotifState::NonRempli, Some(refusal)) = (motif.etat, &motif.refus) {
+        line = line.add(block("strong", "refus").text(refusal));
     }
+    if motif.suppose {
+        line = line.add(tag("em").text(" Sur une hypothèse."));
+    }
+    line.done()
 }
 
 /// The sentences of the conditions that refuse.
 pub fn refusals(motifs: &[Motif]) -> Html {
-    let refusal = |motif: &Motif| html! { <p class="pourquoi">{ motif.refus.clone().unwrap_or_else(|| motif.texte.to_string()) }</p> };
-    html! { <>{ for motifs.iter().filter(|motif| motif.etat == MotifState::NonRempli).map(refusal) }</> }
+    let refused = motifs.iter().filter(|motif| motif.etat == MotifState::NonRempli);
+    many(
+        refused
+            .map(|motif| {
+                block("p", "pourquoi")
+                    .text(motif.refus.as_deref().unwrap_or(motif.texte))
+                    .done()
+            })
+            .collect(),
+    )
 }

@@ -1,29 +1,31 @@
 //! The answers given, each with the way to change it.
 
-use reperes_engine::{Program, format};
-use yew::{Html, html};
+use reperes_engine::format;
 
 use crate::answers;
+use crate::case::Case;
 use crate::route::Route;
-use crate::state::Session;
+use crate::tags::{Tag, block, link, tag};
 
-pub fn recap(program: &Program, session: &Session) -> Html {
-    let lines = answers::lines(program, session);
-    let caf = session.situation.caf.and_then(|caf| program.cafs.get(usize::from(caf)));
-    html! {
-        <dl class="reponses">
-            <div><dt>{ "Caf" }</dt><dd>{ caf.map_or("Non indiquée", |caf| caf.title.as_str()).to_string() }</dd>
-                <dd class="modifier"><a href={Route::Home.href()}>{ "Modifier" }<span class="hors-ecran">{ " la Caf" }</span></a></dd></div>
-            <div><dt>{ "Date de la demande" }</dt><dd>{ format::date(session.situation.on) }</dd></div>
-            { for lines.into_iter().map(|line| html! {
-                <div>
-                    <dt>{ line.label.clone() }</dt>
-                    <dd>{ line.answer }</dd>
-                    <dd class="modifier"><a href={Route::Edit(line.ask).href()}>
-                        { "Modifier" }<span class="hors-ecran">{ format!(" : {}", line.label) }</span>
-                    </a></dd>
-                </div>
-            }) }
-        </dl>
-    }
+pub fn recap(case: &Case) -> Tag {
+    let caf = case.caf().map_or("Non indiquée", |caf| caf.title.as_str());
+    let on = format::date(case.session.situation.on);
+    let lines = answers::lines(case.program, case.session);
+    block("dl", "reponses")
+        .add(change(line("Caf", caf), &Route::Home, "Caf"))
+        .add(line("Date de la demande", &on))
+        .each(
+            lines
+                .iter()
+                .map(|said| change(line(&said.label, &said.answer), &Route::Edit(said.ask), &said.label).done()),
+        )
+}
+
+fn line(label: &str, answer: &str) -> Tag {
+    tag("div").add(tag("dt").text(label)).add(tag("dd").text(answer))
+}
+
+fn change(line: Tag, route: &Route, label: &str) -> Tag {
+    let there = link(&route.href(), "Modifier").add(block("span", "hors-ecran").text(" : ").text(label));
+    line.add(block("dd", "modifier").add(there))
 }

@@ -1,19 +1,18 @@
 //! Why an answer must be confirmed, kind by kind.
 
 use reperes_engine::report::Reserve;
-use yew::{Html, html};
+use yew::Html;
 
+use crate::tags::{block, nothing, tag};
 use crate::words;
 
 pub fn reserves(reserves: &[Reserve]) -> Html {
     if reserves.is_empty() {
-        return Html::default();
+        return nothing();
     }
-    html! {
-        <ul class="reserves">
-            { for reserves.iter().map(|reserve| html! {
-                <li><strong>{ words::reserve(reserve.genre) }{ " : " }</strong>{ reserve.texte.clone() }</li>
-            }) }
-        </ul>
-    }
+    let line = |reserve: &Reserve| {
+        let kind = tag("strong").text(words::reserve(reserve.genre)).text(" : ");
+        tag("li").add(kind).text(&reserve.texte).done()
+    };
+    block("ul", "reserves").each(reserves.iter().map(line)).done()
 }

@@ -2,8 +2,9 @@
 
 use reperes_engine::program::Source;
 use reperes_engine::{Date, format};
-use yew::{Html, html};
+use yew::Html;
 
+use crate::tags::{block, link};
 use crate::words;
 
 pub fn source(source: &Source, checked_until: Date, with_confidence: bool) -> Html {
@@ -14,15 +15,26 @@ pub fn source(source: &Source, checked_until: Date, with_confidence: bool) -> Ht
             title.push_str(part);
         }
     }
-    html! {
-        <p class="source">
-            { "Source : " }
-            if source.url.is_empty() { { title } } else { <a href={source.url.clone()} rel="noreferrer">{ title }</a> }
-            { " – vérifiée jusqu'au " }{ format::date(checked_until) }{ "." }
-            if with_confidence {
-                { " Confiance : " }{ words::confidence(source.confidence) }{ "." }
-                if !source.caveat.is_empty() { { " " }{ source.caveat.clone() } }
-            }
-        </p>
+    let line = block("p", "source").text("Source : ");
+    let line = if source.url.is_empty() {
+        line.text(&title)
+    } else {
+        line.add(link(&source.url, &title).attr("rel", "noreferrer"))
+    };
+    let line = line
+        .text(" – vérifiée jusqu'au ")
+        .text(&format::date(checked_until))
+        .text(".");
+    if !with_confidence {
+        return line.done();
+    }
+    let line = line
+        .text(" Confiance : ")
+        .text(words::confidence(source.confidence))
+        .text(".");
+    if source.caveat.is_empty() {
+        line.done()
+    } else {
+        line.text(" ").text(&source.caveat).done()
     }
 }

@@ -1,66 +1,72 @@
 //! What to do to obtain it.
 
 use reperes_engine::program::{Steps, Voie};
-use yew::{Html, html};
+use yew::Html;
 
+use crate::tags::{Tag, block, link, many, nothing, tag};
 use crate::words;
 
 /// The whole démarche, for the page of one aide.
 pub fn steps(voie: Voie, steps: &Steps) -> Html {
-    let line = |name: &'static str, text: &str| {
-        if text.is_empty() {
-            Html::default()
-        } else {
-            html! { <><dt>{ name }</dt><dd>{ text.to_string() }</dd></> }
+    let mut list = block("dl", "demarche");
+    for (name, text) in [
+        ("À qui", &steps.to),
+        ("Comment", &steps.how),
+        ("Contact", &steps.contact),
+    ] {
+        if !text.is_empty() {
+            list = line(list, name, tag("dd").text(text));
         }
-    };
-    html! {
-        <>
-            <p>{ words::voie(voie) }</p>
-            <dl class="demarche">
-                { line("À qui", &steps.to) }
-                { line("Comment", &steps.how) }
-                if !steps.documents.is_empty() {
-                    <dt>{ "Pièces à préparer" }</dt>
-                    <dd><ul>{ for steps.documents.iter().map(|document| html! { <li>{ document.clone() }</li> }) }</ul></dd>
-                }
-                { line("Contact", &steps.contact) }
-                if !steps.link.is_empty() {
-                    <dt>{ "En ligne" }</dt>
-                    <dd><a href={steps.link.clone()} rel="noreferrer">{ site(&steps.link) }</a></dd>
-                }
-            </dl>
-            { mentions(steps) }
-        </>
     }
+    if !steps.documents.is_empty() {
+        let documents = steps.documents.iter().map(|document| tag("li").text(document).done());
+        list = line(list, "Pièces à préparer", tag("dd").add(tag("ul").each(documents)));
+    }
+    if !steps.link.is_empty() {
+        let there = link(&steps.link, site(&steps.link)).attr("rel", "noreferrer");
+        list = line(list, "En ligne", tag("dd").add(there));
+    }
+    many(vec![
+        tag("p").text(words::voie(voie)).done(),
+        list.done(),
+        mentions(steps),
+    ])
+}
+
+fn line(list: Tag, name: &str, content: Tag) -> Tag {
+    list.add(tag("dt").text(name)).add(content)
 }
 
 /// The same in a few lines, for the lists.
 pub fn short_steps(voie: Voie, steps: &Steps) -> Html {
-    html! {
-        <>
-            <p class="que-faire">
-                <strong>{ "Que faire : " }</strong>
-                { words::voie(voie) }
-                if !steps.how.is_empty() { { " " }{ steps.how.clone() } }
-                if !steps.to.is_empty() { { " À qui : " }{ steps.to.clone() }{ "." } }
-                if !steps.contact.is_empty() { { " Contact : " }{ steps.contact.clone() }{ "." } }
-            </p>
-            { mentions(steps) }
-        </>
+    let mut line = block("p", "que-faire")
+        .add(tag("strong").text("Que faire : "))
+        .text(words::voie(voie));
+    for (name, text) in [
+        (" ", &steps.how),
+        (" À qui : ", &steps.to),
+        (" Contact : ", &steps.contact),
+    ] {
+        if !text.is_empty() {
+            line = line.text(name).text(text);
+            if !text.ends_with(['.', '!', '?']) {
+                line = line.text(".");
+            }
+        }
     }
+    many(vec![line.done(), mentions(steps)])
 }
 
 fn mentions(steps: &Steps) -> Html {
     if steps.mentions.is_empty() {
-        Html::default()
+        nothing()
     } else {
-        html! { <p class="note">{ steps.mentions.join(" ") }</p> }
+        block("p", "note").text(&steps.mentions.join(" ")).done()
     }
 }
 
 /// `www.caf.fr` of an address, so that the link says where it leads.
-fn site(link: &str) -> String {
+fn site(link: &str) -> &str {
     let bare = link.split_once("://").map_or(link, |(_, rest)| rest);
-    bare.split('/').next().unwrap_or(bare).to_string()
+    bare.split_once('/').map_or(bare, |(site, _)| site)
 }

@@ -1,32 +1,36 @@
-//! What is wrong in a form, at its top, each line leading to its field.
+//! What is wrong in a page, at its top, each line leading to its field.
 
-use yew::{Html, MouseEvent, html};
+use yew::Html;
 
-use crate::browser;
+use crate::case::Case;
+use crate::fields::element_id;
+use crate::gesture::Gesture;
+use crate::messages;
+use crate::tags::{block, link, nothing, tag};
 
 pub const SUMMARY: &str = "#resume-erreurs";
 
-/// `errors`: identifier of the field and sentence.
-pub fn error_summary(errors: &[(String, String)]) -> Html {
-    if errors.is_empty() {
-        return Html::default();
+pub fn error_summary(case: &Case) -> Html {
+    let mistakes = &case.session.mistakes;
+    if mistakes.is_empty() {
+        return nothing();
     }
-    let line = |(id, sentence): &(String, String)| {
-        let target = format!("#{id}");
+    let lines = mistakes.iter().map(|(slot, mistake)| {
+        let target = "#".to_string() + &element_id(*slot);
         // The address of the page is not to change: only the focus moves.
-        let onclick = {
-            let target = target.clone();
-            move |event: MouseEvent| {
-                event.prevent_default();
-                browser::focus(&target);
-            }
-        };
-        html! { <li><a href={target} {onclick}>{ sentence.clone() }</a></li> }
+        let line = link(&target, &messages::mistake(case.program, *slot, *mistake));
+        tag("li").add(line.click(case.hand, Gesture::Jump(target))).done()
+    });
+    let title = if mistakes.len() > 1 {
+        "Des réponses sont à revoir :"
+    } else {
+        "Une réponse est à revoir :"
     };
-    html! {
-        <div class="resume-erreurs" id="resume-erreurs" role="alert" tabindex="-1">
-            <p>{ if errors.len() > 1 { "Des réponses sont à revoir :" } else { "Une réponse est à revoir :" } }</p>
-            <ul>{ for errors.iter().map(line) }</ul>
-        </div>
-    }
+    block("div", "resume-erreurs")
+        .attr("id", "resume-erreurs")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .add(tag("p").text(title))
+        .add(tag("ul").each(lines))
+        .done()
 }

@@ -2,9 +2,10 @@
 
 use reperes_engine::Report;
 use reperes_engine::report::AideReport;
-use yew::{Html, html};
+use yew::Html;
 
 use super::verdict::{badge, standing};
+use crate::tags::{block, tag};
 use crate::words::{self, Standing};
 
 /// A short list: more would compete with the question.
@@ -22,20 +23,33 @@ pub fn sure(report: &Report) -> Html {
         .filter(|aide| standing(aide) == Standing::Non)
         .count();
     let line = |aide: &&AideReport| {
-        html! {
-            <li>
-                { badge(Standing::Oui, &aide.reserves) }{ " " }{ aide.titre.to_string() }
-                if let Some(amount) = &aide.montant { { " : " }<strong>{ words::amount(amount) }</strong> }
-            </li>
+        let line = tag("li")
+            .add(badge(Standing::Oui, &aide.reserves))
+            .text(" ")
+            .text(aide.titre);
+        match &aide.montant {
+            Some(amount) => line.text(" : ").add(tag("strong").text(&words::amount(amount))).done(),
+            None => line.done(),
         }
     };
-    html! {
-        <aside class="deja-sur" aria-labelledby="deja-sur">
-            <h2 id="deja-sur">{ "Ce qui est déjà sûr" }</h2>
-            if yes.is_empty() && no == 0 { <p>{ "Rien encore : répondez à quelques questions." }</p> }
-            if !yes.is_empty() { <ul>{ for yes.iter().take(MOST).map(line) }</ul> }
-            if yes.len() > MOST { <p>{ words::count(yes.len() - MOST, "autre aide acquise.", "autres aides acquises.") }</p> }
-            if no > 0 { <p>{ words::count(no, "aide écartée par vos réponses.", "aides écartées par vos réponses.") }</p> }
-        </aside>
+    let mut aside = block("aside", "deja-sur")
+        .attr("aria-labelledby", "deja-sur")
+        .add(tag("h2").attr("id", "deja-sur").text("Ce qui est déjà sûr"));
+    if yes.is_empty() && no == 0 {
+        aside = aside.add(tag("p").text("Rien encore : répondez à quelques questions."));
     }
+    if !yes.is_empty() {
+        aside = aside.add(tag("ul").each(yes.iter().take(MOST).map(line)));
+    }
+    if yes.len() > MOST {
+        aside = aside.add(tag("p").text(&words::count(
+            yes.len() - MOST,
+            "autre réponse positive.",
+            "autres réponses positives.",
+        )));
+    }
+    if no > 0 {
+        aside = aside.add(tag("p").text(&words::count(no, "réponse négative.", "réponses négatives.")));
+    }
+    aside.done()
 }

@@ -2,29 +2,25 @@
 
 use reperes_engine::Report;
 use reperes_engine::report::{AideReport, Reserve};
-use yew::{Html, classes, html};
 
+use crate::tags::{Tag, tag};
 use crate::words::{self, STANDINGS, Standing};
 
-pub fn badge(standing: Standing, reserves: &[Reserve]) -> Html {
-    html! {
-        <span class={classes!("verdict", standing.class())}>
-            <span aria-hidden="true">{ standing.symbol() }</span>{ " " }{ words::verdict(standing, reserves) }
-        </span>
-    }
+pub fn badge(standing: Standing, reserves: &[Reserve]) -> Tag {
+    tag("span")
+        .attr("class", &("verdict ".to_string() + standing.class()))
+        .add(tag("span").attr("aria-hidden", "true").text(standing.symbol()))
+        .text(" ")
+        .text(words::verdict(standing, reserves))
 }
 
 pub fn standing(aide: &AideReport) -> Standing {
     Standing::new(aide.verdict, aide.cause)
 }
 
-/// How many aides have each answer, in the order of the lists.
-pub fn tally(report: &Report) -> [usize; 4] {
-    STANDINGS.map(|wanted| report.aides.iter().filter(|aide| standing(aide) == wanted).count())
-}
-
 /// The one line that says how things stand, read out as answers change.
 pub fn status(report: &Report) -> String {
-    let [yes, to_complete, to_ask, no] = tally(report);
+    let count = |wanted: Standing| report.aides.iter().filter(|aide| standing(aide) == wanted).count();
+    let [yes, to_complete, to_ask, no] = STANDINGS.map(count);
     format!("Pour l'instant : {yes} oui, {to_complete} à compléter, {to_ask} à demander à la Caf, {no} non.")
 }

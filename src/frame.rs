@@ -1,0 +1,91 @@
+//! What surrounds every page: header, one status line, footer.
+
+use yew::Html;
+
+use crate::case::Case;
+use crate::gesture::Gesture;
+use crate::pages::page;
+use crate::route::Route;
+use crate::tags::{Tag, block, link, many, tag};
+use crate::views::status;
+
+pub fn frame(case: &Case, route: &Route) -> Html {
+    let skip = link("#contenu", "Aller au contenu").attr("class", "evitement");
+    let status = if tells_status(case, route) {
+        status(case.report)
+    } else {
+        String::new()
+    };
+    // A page that changes is another page: nothing typed in one field may show in another.
+    let page = tag("div")
+        .key(&format!("{}-{}", route.href(), case.session.era))
+        .node(page(case, route));
+    many(vec![
+        skip.click(case.hand, Gesture::Jump("#contenu".to_string())).done(),
+        header(case, route).done(),
+        block("p", "etat").attr("role", "status").text(&status).done(),
+        tag("main")
+            .attr("id", "contenu")
+            .attr("tabindex", "-1")
+            .add(page)
+            .done(),
+        footer().done(),
+    ])
+}
+
+/// Nothing to count before the first answer, nor on the pages of text.
+fn tells_status(case: &Case, route: &Route) -> bool {
+    match route {
+        Route::Question(_) | Route::Edit(_) | Route::Results | Route::Sheet => !case.session.is_blank(),
+        Route::Home | Route::Aide(_) | Route::About | Route::NotFound => false,
+    }
+}
+
+fn header(case: &Case, route: &Route) -> Tag {
+    let to = |target: Route, words: &str| {
+        let there = link(&target.href(), words);
+        if *route == target {
+            there.attr("aria-current", "page")
+        } else {
+            there
+        }
+    };
+    let mut nav = tag("nav")
+        .attr("aria-label", "Principale")
+        .add(to(Route::Sheet, "Feuille de situation"))
+        .add(to(Route::About, "À propos"));
+    if !case.session.is_blank() && *route != Route::Sheet {
+        let again = block("button", "lien").attr("type", "button").text("Recommencer");
+        nav = nav.add(again.click(case.hand, Gesture::StartOver));
+    }
+    let home = block("a", "marque")
+        .attr("href", &Route::Home.href())
+        .add(cairn())
+        .add(tag("span").text("Repères"));
+    block("header", "entete").add(home).add(nav)
+}
+
+/// Three stones one upon the other, as walkers leave to mark the way.
+fn cairn() -> Tag {
+    let stone = |class, x, y, width, height| {
+        block("ellipse", class)
+            .attr("cx", x)
+            .attr("cy", y)
+            .attr("rx", width)
+            .attr("ry", height)
+    };
+    tag("svg")
+        .attr("viewBox", "0 0 32 32")
+        .attr("width", "32")
+        .attr("height", "32")
+        .attr("aria-hidden", "true")
+        .add(stone("pierre-1", "16", "26", "14", "5"))
+        .add(stone("pierre-2", "17", "16.5", "10", "4.2"))
+        .add(stone("pierre-3", "15.5", "8.5", "6", "3.5"))
+}
+
+fn footer() -> Tag {
+    block("footer", "pied")
+        .add(tag("p").text("Rien de ce que vous tapez ne quitte votre appareil."))
+        .add(tag("p").add(link(&Route::About.href(), "À propos, accessibilité et sources")))
+}

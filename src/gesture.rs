@@ -1,0 +1,185 @@
+//! What a person does, as data: views name gestures, and this file alone carries them out.
+
+use reperes_engine::program::Program;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, Node};
+use yew::Callback;
+
+use crate::browser;
+use crate::department::{Found, find};
+use crate::fields::draft::{self, Draft};
+use crate::fields::{element_id, type_of};
+use crate::route::Route;
+use crate::state::{Action, Ask, Mistake, Slot};
+use crate::views::SUMMARY;
+
+/// Starts over from anywhere on the sheet.
+pub const NEW_KEY: &str = "F9";
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gesture {
+    Act(Action),
+    /// Chooses an event and goes to its first question.
+    Start(u16),
+    /// Chooses an event while the Caf is missing.
+    StartWithoutCaf(u16),
+    TypeCaf,
+    LeaveCaf,
+    LeaveDate,
+    /// Leaves a field of the sheet.
+    Leave(Slot),
+    /// Sends the page of one question.
+    Send {
+        at: Option<usize>,
+        ask: Ask,
+        slots: Vec<Slot>,
+        then: Route,
+    },
+    /// « Je ne sais pas ».
+    Skip {
+        at: Option<usize>,
+        ask: Ask,
+        slots: Vec<Slot>,
+        then: Route,
+    },
+    /// Moves the focus without changing the address.
+    Jump(String),
+    RemoveChild(usize),
+    /// Erases everything and comes back to the first page.
+    StartOver,
+    /// Erases the sheet and starts again from its first field.
+    NewSheet,
+    Print,
+    /// A form that is never sent.
+    Stay,
+}
+
+/// Carries out a gesture; what it changes goes through `act`.
+pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: &Callback<Action>) {
+    match gesture {
+        Gesture::Act(action) => act.emit(action),
+        Gesture::Start(chosen) => {
+            act.emit(Action::ChooseEvent(chosen));
+            browser::go(&Route::Question(0));
+        }
+        Gesture::StartWithoutCaf(chosen) => {
+            act.emit(Action::AskForCaf(chosen));
+            browser::focus_soon(SUMMARY);
+        }
+        Gesture::TypeCaf => {
+            // Only what leaves no doubt is kept while typing; a name half typed must not pass for another Caf.
+            if let Ok(caf) = read_caf(program) {
+                act.emit(Action::ChooseCaf(Ok(caf)));
+            }
+        }
+        Gesture::LeaveCaf => act.emit(Action::ChooseCaf(read_caf(program))),
+        Gesture::LeaveDate if stays_inside(event) => {}
+        Gesture::LeaveDate => {
+            let read = draft::parse_date(&drafted(Slot::Request)).map_err(Mistake::Unreadable);
+            act.emit(Action::ChangeDate(read));
+        }
+        Gesture::Leave(_) if stays_inside(event) => {}
+        Gesture::Leave(slot) => act.emit(Action::Fill(slot, read(program, slot))),
+        Gesture::Send { at, ask, slots, then } => {
+            event.prevent_default();
+            send(program, at, ask, &slots, &then, act);
+        }
+        Gesture::Skip { at, ask, slots, then } => {
+            act.emit(Action::Answer {
+                at,
+                ask,
+                entries: slots.into_iter().map(|slot| (slot, None)).collect(),
+            });
+            browser::go(&then);
+        }
+        Gesture::Jump(selector) => {
+            event.prevent_default();
+            browser::focus(&selector);
+        }
+        Gesture::RemoveChild(rank) => {
+            act.emit(Action::RemoveChild(rank));
+            browser::focus_soon("#ajouter-enfant");
+        }
+        Gesture::StartOver => {
+            act.emit(Action::StartOver);
+            browser::go(&Route::Home);
+        }
+        Gesture::NewSheet => new_sheet(act),
+        Gesture::Print => browser::print(),
+        Gesture::Stay => event.prevent_default(),
+    }
+}
+
+fn send(program: &Program, at: Option<usize>, ask: Ask, slots: &[Slot], then: &Route, act: &Callback<Action>) {
+    let mut entries = Vec::new();
+    let mut mistakes = Vec::new();
+    for slot in slots {
+        match read(program, *slot) {
+            Ok(value) => entries.push((*slot, value)),
+            Err(mistake) => mistakes.push((*slot, mistake)),
+        }
+    }
+    if mistakes.is_empty() && entries.iter().all(|(_, value)| value.is_none()) {
+        mistakes.extend(slots.first().map(|slot| (*slot, Mistake::Missing)));
+    }
+    if mistakes.is_empty() {
+        act.emit(Action::Answer { at, ask, entries });
+        browser::go(then);
+    } else {
+        act.emit(Action::Refuse(mistakes));
+        browser::focus_soon(SUMMARY);
+    }
+}
+
+/// The one key, wherever the focus is.
+pub fn press(event: &Event, act: &Callback<Action>) {
+    if browser::key(event) == NEW_KEY && browser::route() == Route::Sheet {
+        event.prevent_default();
+        new_sheet(act);
+    }
+}
+
+fn new_sheet(act: &Callback<Action>) {
+    act.emit(Action::StartOver);
+    browser::scroll_to_top();
+    browser::focus_soon(&format!("#{}", element_id(Slot::Caf)));
+}
+
+/// What the inputs of a field hold: the draft lives there and nowhere else.
+fn drafted(slot: Slot) -> Draft {
+    let id = element_id(slot);
+    Draft([
+        browser::typed(&id),
+        browser::typed(&format!("{id}-1")),
+        browser::typed(&format!("{id}-2")),
+    ])
+}
+
+fn read(program: &Program, slot: Slot) -> crate::state::Entry {
+    let ty = type_of(program, slot);
+    let draft = match browser::checked(&element_id(slot)) {
+        Some(chosen) => Draft::text(chosen),
+        None => drafted(slot),
+    };
+    draft::parse(program, slot, ty, &draft).map_err(Mistake::Unreadable)
+}
+
+fn read_caf(program: &Program) -> Result<Option<u16>, Mistake> {
+    let text = browser::typed(&element_id(Slot::Caf));
+    match find(program, &text) {
+        Found::One(caf) => Ok(Some(caf)),
+        Found::Several(_) => Err(Mistake::SeveralCafs),
+        Found::Nothing if text.trim().is_empty() => Ok(None),
+        Found::Nothing => Err(Mistake::UnknownDepartment),
+    }
+}
+
+/// The focus moves between the inputs of one field: the person is not done with it.
+fn stays_inside(event: &Event) -> bool {
+    let Some(moved) = event.dyn_ref::<web_sys::FocusEvent>() else {
+        return false;
+    };
+    let next = moved.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+    let field = browser::fieldset_of(event);
+    field.is_some_and(|field| next.is_some() && field.contains(next.as_ref()))
+}
