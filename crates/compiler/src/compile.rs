@@ -44,6 +44,18 @@ pub struct Counts {
 pub fn compile(files: &[SourceFile]) -> Compilation {
     let mut diagnostics = Vec::new();
     let declarations = read(files, &mut diagnostics);
+    if declarations.is_unreadable {
+        sort(&mut diagnostics, files);
+        let counts = Counts {
+            files: files.len(),
+            ..Counts::default()
+        };
+        return Compilation {
+            diagnostics,
+            counts,
+            ..Compilation::default()
+        };
+    }
     let names = resolve(&declarations, &mut diagnostics);
     let lowered = lower(&declarations, Context::new(names, &mut diagnostics));
     prove(&lowered, &declarations, &mut diagnostics);

@@ -1,5 +1,7 @@
 //! What the files declare, before any name is understood: the result of reading, the input of everything else.
 
+use std::collections::BTreeSet;
+
 use reperes_engine::program::{
     AfterEnd, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source, Steps, Voie,
 };
@@ -18,6 +20,10 @@ pub(crate) struct Declarations {
     pub phrases: Option<reperes_engine::program::Phrases>,
     pub commons: Vec<CommonDecl>,
     pub aides: Vec<AideDecl>,
+    /// Names whose declaration was reported as wrong: what uses them says nothing more. A child's fact is `enfant.…`.
+    pub lost: BTreeSet<String>,
+    /// A file that others rely on could not be read: nothing more can be said of those.
+    pub is_unreadable: bool,
 }
 
 #[derive(Debug)]

@@ -33,47 +33,49 @@ impl Checker<'_, '_> {
 
     fn add(&mut self, left: &Checked, right: &Checked, forward: bool, expr: &Expr) -> Option<Checked> {
         let verb = if forward { "additionner" } else { "soustraire" };
-        match (left.ty, right.ty) {
-            (Type::Date, Type::Quantity(unit)) if is_calendar(unit) => self.shift(left, right, unit, forward, expr),
-            (Type::Month, Type::Quantity(unit @ (Unit::Mois | Unit::An))) => {
-                self.shift(left, right, unit, forward, expr)
-            }
-            (Type::Date, Type::Date) | (Type::Month, Type::Month) => {
-                self.context.report(
-                    Diagnostic::new(
-                        "R114",
-                        right.place,
-                        format!("on ne peut pas {verb} deux dates ou deux mois"),
-                    )
-                    .label("la seconde")
-                    .because(left.place, "la première")
-                    .help("comptez le temps écoulé avec `jours_entre(a, b)`, `mois_entre(a, b)` ou `ans_entre(a, b)`"),
-                );
-                None
-            }
-            (a, b) if a == b && a.is_numeric() => {
-                let node = if forward {
-                    Node::Add(left.node, right.node)
-                } else {
-                    Node::Sub(left.node, right.node)
-                };
-                self.done(node, a, expr, &[left, right])
-            }
-            (a, b) if a == b => self.impossible(verb, left, right),
-            (Type::Quantity(_), Type::Date | Type::Month) => {
-                self.context.report(
-                    Diagnostic::new("R114", left.place, "la date vient avant la durée que l'on y ajoute")
-                        .label("durée")
-                        .because(right.place, "date")
-                        .help("écrivez `date + 12 mois`"),
-                );
-                None
-            }
-            (_, _) => {
-                self.mismatch(verb, left, right);
-                None
-            }
+        if let (Type::Date, Type::Quantity(unit)) = (left.ty, right.ty)
+            && is_calendar(unit)
+        {
+            return self.shift(left, right, unit, forward, expr);
         }
+        if let (Type::Month, Type::Quantity(unit @ (Unit::Mois | Unit::An))) = (left.ty, right.ty) {
+            return self.shift(left, right, unit, forward, expr);
+        }
+        if left.ty == right.ty && left.ty.is_numeric() {
+            let node = if forward {
+                Node::Add(left.node, right.node)
+            } else {
+                Node::Sub(left.node, right.node)
+            };
+            return self.done(node, left.ty, expr, &[left, right]);
+        }
+        let is_day = |ty| matches!(ty, Type::Date | Type::Month);
+        if left.ty == right.ty && is_day(left.ty) {
+            let what = if left.ty == Type::Date {
+                "deux dates"
+            } else {
+                "deux mois"
+            };
+            let found = self.described(left.ty);
+            self.context.report(
+                Diagnostic::new("R114", right.place, format!("on ne peut pas {verb} {what}"))
+                    .label(found.clone())
+                    .because(left.place, found)
+                    .help("comptez le temps écoulé avec `jours_entre(a, b)`, `mois_entre(a, b)` ou `ans_entre(a, b)`"),
+            );
+        } else if matches!(left.ty, Type::Quantity(_)) && is_day(right.ty) {
+            self.context.report(
+                Diagnostic::new("R114", left.place, "la date vient avant la durée que l'on y ajoute")
+                    .label("durée")
+                    .because(right.place, "date")
+                    .help("écrivez `date + 12 mois`"),
+            );
+        } else if left.ty == right.ty {
+            return self.impossible(verb, left, right);
+        } else {
+            self.mismatch(verb, left, right);
+        }
+        None
     }
 
     fn shift(&mut self, base: &Checked, by: &Checked, unit: Unit, forward: bool, expr: &Expr) -> Option<Checked> {
@@ -131,24 +133,43 @@ fn is_calendar(unit: Unit) -> bool {
     }
 }
 
+/// A number, then a rate, leaves the other's unit: `10 % * 3` is still a rate, to be added to another.
 fn product(left: Type, right: Type) -> Option<Type> {
-    match (left, right) {
-        (Type::Number, other) | (other, Type::Number) if other.is_numeric() => Some(other),
-        (Type::Rate, other) | (other, Type::Rate) if other.is_numeric() => Some(other),
-        (Type::Money(Some(period)), Type::Quantity(unit)) | (Type::Quantity(unit), Type::Money(Some(period)))
-            if period == unit =>
-        {
-            Some(Type::Money(None))
+    if left.is_numeric() && right.is_numeric() {
+        for factor in [Type::Number, Type::Rate] {
+            if left == factor {
+                return Some(right);
+            }
+            if right == factor {
+                return Some(left);
+            }
         }
-        (_, _) => None,
     }
+    let (amount, count) = if matches!(left, Type::Money(_)) {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    if let (Type::Money(Some(period)), Type::Quantity(unit)) = (amount, count)
+        && period == unit
+    {
+        return Some(Type::Money(None));
+    }
+    None
 }
 
 fn quotient(left: Type, right: Type) -> Option<Type> {
-    match (left, right) {
-        (a, b) if a == b && a.is_numeric() => Some(Type::Number),
-        (a, Type::Number | Type::Rate) if a.is_numeric() => Some(a),
-        (Type::Money(None), Type::Quantity(unit)) => Some(Type::Money(Some(unit))),
-        (_, _) => None,
+    if !left.is_numeric() || !right.is_numeric() {
+        return None;
     }
+    if left == right {
+        return Some(Type::Number);
+    }
+    if matches!(right, Type::Number | Type::Rate) {
+        return Some(left);
+    }
+    if let (Type::Money(None), Type::Quantity(unit)) = (left, right) {
+        return Some(Type::Money(Some(unit)));
+    }
+    None
 }

@@ -95,6 +95,9 @@ impl Checker<'_, '_> {
             let date = self.typed(date, Type::Date)?;
             return self.parameter(id, date.node, expr, &[&date]);
         }
+        if names.is_lost(name) {
+            return None;
+        }
         let place = self.place(name_span);
         if let Some((_, usage)) = words::FUNCTIONS.iter().find(|(function, _)| *function == name) {
             self.arity(

@@ -34,22 +34,20 @@ pub(super) fn help(left: Type, right: Type) -> String {
 
 /// What to do so that what was found is what is wanted.
 pub(super) fn towards(found: Type, wanted: Type) -> String {
-    match (found, wanted) {
-        (Type::Choice(_), Type::Bool) => {
+    match wanted {
+        Type::Bool if matches!(found, Type::Choice(_)) => {
             "comparez-le à une réponse : `regime = agricole`, `regime parmi [general, autre]`".to_owned()
         }
-        (
-            Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month | Type::Bool,
-            Type::Bool,
-        ) => "comparez-le à un seuil, par exemple avec `<=`".to_owned(),
-        (Type::Bool, Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_)) => {
+        Type::Bool => "comparez-le à un seuil, par exemple avec `<=`".to_owned(),
+        Type::Date if found == Type::Month => help(found, wanted),
+        Type::Month if found == Type::Date => help(found, wanted),
+        Type::Date => "écrivez un jour `2026-03-15`, ou le nom d'une date".to_owned(),
+        Type::Month => "écrivez `janvier`, `2026-01`, ou `mois(…)` d'une date".to_owned(),
+        Type::Choice(_) => "écrivez l'une des réponses de la liste".to_owned(),
+        Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) if found == Type::Bool => {
             "choisissez une valeur : `si … alors … sinon …`".to_owned()
         }
-        (Type::Month, Type::Date) | (Type::Date, Type::Month) => help(found, wanted),
-        (_, Type::Date) => "écrivez un jour `2026-03-15`, ou le nom d'une date".to_owned(),
-        (_, Type::Month) => "écrivez `janvier`, `2026-01`, ou `mois(…)` d'une date".to_owned(),
-        (_, Type::Choice(_)) => "écrivez l'une des réponses de la liste".to_owned(),
-        (found, Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_)) => help(found, wanted),
+        Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => help(found, wanted),
     }
 }
 

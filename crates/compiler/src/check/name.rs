@@ -153,6 +153,9 @@ impl Checker<'_, '_> {
 
     /// Says that nothing has this name, with the name that was probably meant.
     fn unknown(&mut self, name: &str, place: Place) {
+        if self.context.names.is_lost(name) {
+            return;
+        }
         let help = self.unknown_help(name);
         self.context.report(
             Diagnostic::new("R101", place, format!("`{name}` n'est pas défini"))

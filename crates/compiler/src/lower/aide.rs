@@ -56,7 +56,10 @@ pub(super) fn lower(
         .as_ref()
         .and_then(|loan| lower_loan(loan, decl.per_child, &scope, context));
     let deadline = decl.deadline.as_ref().and_then(|deadline| {
-        let (rule, condition, origin) = lower_deadline(deadline, decl.per_child, &scope, context)?;
+        let Some((rule, condition, origin)) = lower_deadline(deadline, decl.per_child, &scope, context) else {
+            context.names.lost.insert(DEADLINE.to_owned());
+            return None;
+        };
         conditions.push(condition);
         origins.push(origin);
         Some(rule)
@@ -117,6 +120,9 @@ fn conditions(
     for name in &decl.common {
         let shared = common.map_or(&[][..], |common| &common.conditions);
         let Some(found) = shared.iter().find(|shared| shared.condition.name == name.value) else {
+            if context.names.is_lost(&name.value) {
+                continue;
+            }
             let help = suggestion(&name.value, shared.iter().map(|shared| shared.condition.name.as_str()))
                 .unwrap_or_else(|| format!("déclarez-la dans `{}/_commun.toml`", decl.folder));
             context.report(
@@ -144,13 +150,15 @@ fn conditions(
     for own in &decl.body.conditions {
         is_written(&own.name, context.diagnostics);
         is_unique(&own.name, &mut seen, context.diagnostics);
-        if let Some((condition, origin, child)) = condition::lower(own, scope, context) {
-            if !decl.per_child {
-                refuse_child(context, child, origin.test);
-            }
-            conditions.push(condition);
-            origins.push(origin);
+        let Some((condition, origin, child)) = condition::lower(own, scope, context) else {
+            context.names.lost.insert(own.name.value.clone());
+            continue;
+        };
+        if !decl.per_child {
+            refuse_child(context, child, origin.test);
         }
+        conditions.push(condition);
+        origins.push(origin);
     }
     (conditions, origins)
 }
@@ -224,7 +232,7 @@ fn lower_deadline(
 fn caf(decl: &AideDecl, context: &mut Context<'_>) -> Option<u16> {
     let name = decl.caf.as_ref()?;
     let found = context.names.cafs.get(name).copied();
-    if found.is_none() {
+    if found.is_none() && !context.names.is_lost(name) {
         let help = suggestion(name, context.names.cafs.keys().map(String::as_str))
             .unwrap_or_else(|| "donnez au dossier le nom d'une Caf de `cafs.toml`".to_owned());
         context.report(

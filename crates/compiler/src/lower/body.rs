@@ -39,6 +39,7 @@ pub(super) fn lower_common(decl: &CommonDecl, context: &mut Context<'_>, baremes
         is_written(&decl.name, context.diagnostics);
         is_unique(&decl.name, &mut seen, context.diagnostics);
         let Some((mut condition, origin, child)) = condition::lower(decl, &scope, context) else {
+            context.names.lost.insert(decl.name.value.clone());
             continue;
         };
         condition.source = condition.source.or(source);

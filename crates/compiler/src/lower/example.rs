@@ -185,6 +185,13 @@ pub(super) fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Conte
 
 fn unknown_fact(name: &Text, entity: Entity, context: &mut Context<'_>) {
     let names = &context.names;
+    let as_used = match entity {
+        Entity::Foyer => name.value.clone(),
+        Entity::Enfant => format!("enfant.{}", name.value),
+    };
+    if names.is_lost(&as_used) {
+        return;
+    }
     let (own, other) = match entity {
         Entity::Foyer => (&names.household, &names.child),
         Entity::Enfant => (&names.child, &names.household),
@@ -267,7 +274,8 @@ fn refuse_unknown_condition(name: &Text, aide: usize, context: &mut Context<'_>)
     const OF_ENGINE: &[&str] = &["sans_enfant", "supprimee"];
     let conditions = context.program.aides.get(aide).map_or(&[][..], |aide| &aide.conditions);
     let names: Vec<&str> = conditions.iter().map(|condition| condition.name.as_str()).collect();
-    if names.contains(&name.value.as_str()) || OF_ENGINE.contains(&name.value.as_str()) {
+    let is_known = names.contains(&name.value.as_str()) || OF_ENGINE.contains(&name.value.as_str());
+    if is_known || context.names.is_lost(&name.value) {
         return;
     }
     let help = suggestion(&name.value, names.iter().copied()).unwrap_or_else(|| {
@@ -293,7 +301,7 @@ fn refuse_unknown_question(name: &Text, context: &mut Context<'_>) {
         Some(child) => names.child.contains_key(child),
         None => name.value == "enfants" || names.household.contains_key(&name.value),
     };
-    if is_known {
+    if is_known || names.is_lost(&name.value) {
         return;
     }
     let child: Vec<String> = names.child.keys().map(|name| format!("enfant.{name}")).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reperes_engine::program::{Aide, AmountKind, Bareme, Comparison, Node, Program, Reading, Test};
 use reperes_engine::{NodeId, Value, range};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::atoms::{Atom, Must, collect, meaning};
 use super::domain::{Domain, End, is_whole};
@@ -175,7 +175,7 @@ fn domain(program: &Program, bareme: &Bareme, atoms: &[Atom]) -> Domain {
             inclusive: true,
         },
         Reading::Rounded => End {
-            at: end.at.round(),
+            at: end.at.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero),
             inclusive: true,
         },
     };

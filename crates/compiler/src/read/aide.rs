@@ -83,7 +83,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
 
     file.need("source");
     let source = file.table("source", "une source").map_or_else(no_source, read_source);
-    let body = read_body(&mut file);
+    let body = read_body(&mut file, &mut out.lost);
     let reserves = file
         .tables("reserve", "une réserve")
         .into_iter()

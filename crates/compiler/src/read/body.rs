@@ -1,5 +1,7 @@
 //! Definitions, tables and conditions, in a rule file or in `_commun.toml`.
 
+use std::collections::BTreeSet;
+
 use reperes_engine::program::Reading;
 
 use super::national::read_source;
@@ -9,28 +11,31 @@ use crate::text::Text;
 
 pub(super) fn read_common(mut file: Table<'_>, folder: String, out: &mut Declarations) {
     let source = file.table("source", "une source").map(read_source);
-    let body = read_body(&mut file);
+    let body = read_body(&mut file, &mut out.lost);
     file.finish();
     out.commons.push(CommonDecl { folder, source, body });
 }
 
-pub(super) fn read_body(file: &mut Table<'_>) -> Body {
+pub(super) fn read_body(file: &mut Table<'_>, lost: &mut BTreeSet<String>) -> Body {
     let mut body = Body::default();
     for table in file.tables("condition", "une condition") {
-        body.conditions.extend(read_condition(table));
+        body.conditions.extend(read_condition(table, lost));
     }
     if let Some(table) = file.table("definitions", "les définitions") {
         for (name, item) in table.named() {
-            body.definitions.extend(item.text().map(|text| (name, text)));
+            match item.text() {
+                Some(text) => body.definitions.push((name, text)),
+                None => drop(lost.insert(name.value)),
+            }
         }
     }
     for table in file.tables("bareme", "un barème") {
-        body.baremes.extend(read_bareme(table));
+        body.baremes.extend(read_bareme(table, lost));
     }
     body
 }
 
-fn read_condition(mut table: Table<'_>) -> Option<ConditionDecl> {
+fn read_condition(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<ConditionDecl> {
     let name = table.need_text("nom");
     let place = table.place;
     let left_to_person = table.has("a_verifier");
@@ -55,6 +60,7 @@ fn read_condition(mut table: Table<'_>) -> Option<ConditionDecl> {
     table.finish();
     let (when, text, refusal, broken) = decl;
     if broken {
+        lost.extend(name.map(|name| name.value));
         return None;
     }
     Some(ConditionDecl {
@@ -66,7 +72,7 @@ fn read_condition(mut table: Table<'_>) -> Option<ConditionDecl> {
     })
 }
 
-fn read_bareme(mut table: Table<'_>) -> Option<BaremeDecl> {
+fn read_bareme(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<BaremeDecl> {
     let name = table.need_text("nom");
     let key = table.need_text("selon");
     let reading = table.word(
@@ -85,9 +91,14 @@ fn read_bareme(mut table: Table<'_>) -> Option<BaremeDecl> {
         .map(read_bracket)
         .collect();
     table.finish();
+    let name = name?;
+    let Some(key) = key else {
+        lost.insert(name.value);
+        return None;
+    };
     Some(BaremeDecl {
-        name: name?,
-        key: key?,
+        name,
+        key,
         reading: reading.unwrap_or(Reading::Exact),
         reading_place,
         brackets,

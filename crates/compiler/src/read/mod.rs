@@ -43,11 +43,27 @@ pub(crate) fn read(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> D
 }
 
 fn read_file(file: &SourceFile, id: FileId, reported: &RefCell<Vec<Diagnostic>>, declarations: &mut Declarations) {
+    let report = |diagnostic: Diagnostic| reported.borrow_mut().push(diagnostic);
+    let kind = path::kind(&file.path);
+    let is_shared = match &kind {
+        Some(
+            Kind::Variables { .. } | Kind::Parameters | Kind::Events | Kind::Cafs | Kind::Phrases | Kind::Common { .. },
+        ) => true,
+        Some(Kind::Aide(_)) | None => false,
+    };
+    if kind.is_none() {
+        report(
+            Diagnostic::new("R003", Place::new(id, 0..0), format!("`{}` n'est pas une place pour un fichier de règles", file.path))
+                .label("ce fichier ne serait jamais lu")
+                .help("rangez-le dans `variables/`, `socle/`, `services/`, `droits/` ou `caf/<caf>/`, avec un nom en minuscules sans accent"),
+        );
+    }
     let text = match std::str::from_utf8(&file.text) {
         Ok(text) => text,
         Err(error) => {
+            declarations.is_unreadable |= is_shared;
             let start = error.valid_up_to();
-            reported.borrow_mut().push(
+            report(
                 Diagnostic::new(
                     "R001",
                     Place::new(id, start..start + 1),
@@ -65,37 +81,31 @@ fn read_file(file: &SourceFile, id: FileId, reported: &RefCell<Vec<Diagnostic>>,
         diagnostics: reported,
     };
     let (root, errors) = DeTable::parse_recoverable(text);
+    let mut is_whole = true;
     for error in &errors {
-        syntax::report(&source, error);
+        is_whole &= syntax::report(&source, error);
     }
-    let kind = path::kind(&file.path);
-    let Some(kind) = kind else {
-        source.report(
-            Diagnostic::new("R003", Place::new(id, 0..0), format!("`{}` n'est pas une place pour un fichier de règles", file.path))
-                .label("ce fichier ne serait jamais lu")
-                .help("rangez-le dans `variables/`, `socle/`, `services/`, `droits/` ou `caf/<caf>/`, avec un nom en minuscules sans accent"),
-        );
-        return;
-    };
     // After a syntax error the keys around it are lost: complaining of them would hide the cause.
+    if !is_whole {
+        declarations.is_unreadable |= is_shared;
+        return;
+    }
     let silent = RefCell::new(Vec::new());
-    let source = if errors.is_empty() {
-        source
-    } else {
-        Source {
-            file: id,
-            text,
-            diagnostics: &silent,
-        }
+    let diagnostics = if errors.is_empty() { reported } else { &silent };
+    let source = Source {
+        file: id,
+        text,
+        diagnostics,
     };
     let table = Table::new(&source, "ce fichier", Place::new(id, 0..0), root.get_ref());
     match kind {
-        Kind::Variables { group } => variables::read(table, group, declarations),
-        Kind::Parameters => national::read_parameters(table, declarations),
-        Kind::Events => national::read_events(table, declarations),
-        Kind::Cafs => national::read_cafs(table, declarations),
-        Kind::Phrases => national::read_phrases(table, declarations),
-        Kind::Common { folder } => body::read_common(table, folder, declarations),
-        Kind::Aide(path) => aide::read(table, path, declarations),
+        Some(Kind::Variables { group }) => variables::read(table, group, declarations),
+        Some(Kind::Parameters) => national::read_parameters(table, declarations),
+        Some(Kind::Events) => national::read_events(table, declarations),
+        Some(Kind::Cafs) => national::read_cafs(table, declarations),
+        Some(Kind::Phrases) => national::read_phrases(table, declarations),
+        Some(Kind::Common { folder }) => body::read_common(table, folder, declarations),
+        Some(Kind::Aide(path)) => aide::read(table, path, declarations),
+        None => {}
     }
 }

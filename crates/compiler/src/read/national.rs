@@ -61,16 +61,19 @@ pub(super) fn read_parameters(mut file: Table<'_>, out: &mut Declarations) {
             value.finish();
         }
         table.finish();
-        if let (Some(name), Some(ty)) = (name, ty) {
-            out.parameters.push(ParameterDecl {
-                name,
-                label,
-                ty,
-                checked_until,
-                source,
-                values,
-            });
-        }
+        let Some(name) = name else { continue };
+        let Some(ty) = ty else {
+            out.lost.insert(name.value);
+            continue;
+        };
+        out.parameters.push(ParameterDecl {
+            name,
+            label,
+            ty,
+            checked_until,
+            source,
+            values,
+        });
     }
     file.finish();
 }
@@ -116,7 +119,11 @@ pub(super) fn read_cafs(mut file: Table<'_>, out: &mut Declarations) {
         let department = table.sentence("departement");
         let note = table.optional("note");
         table.finish();
-        if let (Some(name), Some(code)) = (name, code) {
+        let Some(name) = name else { continue };
+        if code.is_none() {
+            out.lost.insert(name.value.clone());
+        }
+        if let Some(code) = code {
             out.cafs.push(CafDecl {
                 name,
                 code,

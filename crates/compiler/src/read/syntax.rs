@@ -128,7 +128,8 @@ const SAID: &[Said] = &[
     },
 ];
 
-pub(super) fn report(source: &Source<'_>, error: &toml::de::Error) {
+/// Says what is wrong; returns whether the rest of the file keeps its shape.
+pub(super) fn report(source: &Source<'_>, error: &toml::de::Error) -> bool {
     let place = Place::new(source.file, error.span().unwrap_or(0..0));
     // An empty place is an end of line: the parser takes what is not there for a text without quotes.
     let is_empty = place.start == place.end && error.message().contains("quoted");
@@ -139,7 +140,7 @@ pub(super) fn report(source: &Source<'_>, error: &toml::de::Error) {
                 .label("date impossible")
                 .help("écrivez un jour du calendrier, sous la forme `2026-03-15`"),
         );
-        return;
+        return true;
     }
     let (label, help) = match SAID.iter().find(|said| message.contains(said.contains)) {
         Some(said) => (said.label, said.help),
@@ -150,4 +151,5 @@ pub(super) fn report(source: &Source<'_>, error: &toml::de::Error) {
     };
     let diagnostic = Diagnostic::new("R002", place, "ce fichier n'est pas du TOML bien écrit");
     source.report(diagnostic.label(label).help(help));
+    false
 }

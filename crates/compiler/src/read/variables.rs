@@ -44,12 +44,16 @@ pub(super) fn read(mut file: Table<'_>, name: String, out: &mut Declarations) {
     let group = out.groups.len();
     out.groups.push(GroupDecl { name, title });
     for table in file.tables("variable", "une variable") {
-        out.variables.extend(read_variable(table, group));
+        match read_variable(table, group) {
+            Ok(decl) => out.variables.push(decl),
+            Err(lost) => out.lost.extend(lost),
+        }
     }
     file.finish();
 }
 
-fn read_variable(mut table: Table<'_>, group: usize) -> Option<VariableDecl> {
+/// The fact, or the names that were meant for it.
+fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec<String>> {
     let name = table.need_text("nom");
     let entity = table.need_word("entite", &[("foyer", Entity::Foyer), ("enfant", Entity::Enfant)]);
     let ty = table.need_word("type", TYPES);
@@ -81,10 +85,14 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Option<VariableDecl> {
         .collect();
     let place = table.place;
     table.finish();
-    Some(VariableDecl {
-        name: name.unwrap_or_else(|| Text::missing(place)),
-        entity: entity?,
-        ty: ty?,
+    let name = name.unwrap_or_else(|| Text::missing(place));
+    let (Some(entity), Some(ty)) = (entity, ty) else {
+        return Err(vec![format!("enfant.{}", name.value), name.value]);
+    };
+    Ok(VariableDecl {
+        name,
+        entity,
+        ty,
         choices,
         label,
         question,

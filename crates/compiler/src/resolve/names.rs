@@ -1,6 +1,6 @@
 //! The names that every file sees: facts, parameters, events, Caf.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reperes_engine::program::Entity;
 
@@ -17,10 +17,22 @@ pub(crate) struct Names {
     pub parameters: BTreeMap<String, u16>,
     pub events: BTreeMap<String, u16>,
     pub cafs: BTreeMap<String, u16>,
+    /// Names whose declaration was reported as wrong.
+    pub lost: BTreeSet<String>,
+}
+
+impl Names {
+    /// Whether the name was meant to be declared: its absence is not news. Of `participation.taux`, the table counts.
+    pub fn is_lost(&self, name: &str) -> bool {
+        self.lost.contains(name) || name.split_once('.').is_some_and(|(head, _)| self.lost.contains(head))
+    }
 }
 
 pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) -> Names {
-    let mut names = Names::default();
+    let mut names = Names {
+        lost: declarations.lost.clone(),
+        ..Names::default()
+    };
     let mut plain: BTreeMap<&str, Place> = BTreeMap::new();
     let mut of_child: BTreeMap<&str, Place> = BTreeMap::new();
     for (index, variable) in declarations.variables.iter().enumerate() {
@@ -31,12 +43,19 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
         };
         if is_free(&variable.name, seen, diagnostics) {
             table.insert(variable.name.value.clone(), index);
+        } else {
+            names.lost.insert(match variable.entity {
+                Entity::Foyer => variable.name.value.clone(),
+                Entity::Enfant => format!("enfant.{}", variable.name.value),
+            });
         }
     }
     for (index, parameter) in declarations.parameters.iter().enumerate() {
         let Ok(index) = u16::try_from(index) else { break };
         if is_free(&parameter.name, &mut plain, diagnostics) {
             names.parameters.insert(parameter.name.value.clone(), index);
+        } else {
+            names.lost.insert(parameter.name.value.clone());
         }
     }
     let mut seen = BTreeMap::new();

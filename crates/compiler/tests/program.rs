@@ -1,0 +1,218 @@
+//! What a sound rule becomes.
+
+use std::path::Path;
+
+use reperes_compiler::{Compilation, SourceFile, check_examples, compile, read_dir, render};
+use reperes_engine::program::{AfterEnd, AmountKind, Bound, Node, Piece, Program, Publication, Reading, Test};
+use reperes_engine::{Date, Scope, Situation, evaluate};
+use rust_decimal::dec;
+
+const FULL: &str = include_str!("program/sejour.toml");
+const COMMON: &str = r#"
+[source]
+document  = "Règlement intérieur"
+url       = "https://exemple.fr/reglement"
+confiance = "partielle"
+
+[[condition]]
+nom   = "famille_allocataire"
+si    = 'allocataire et non trop_riche'
+texte = "La famille est allocataire."
+refus = "Cette aide est réservée aux allocataires."
+
+[definitions]
+trop_riche = 'quotient_familial(janvier) > 5000 €/mois'
+"#;
+
+fn compile_with(files: &[(&str, &str)]) -> (Compilation, Vec<SourceFile>) {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics/base");
+    let mut all = read_dir(&base).unwrap();
+    all.extend(files.iter().map(|(path, text)| SourceFile {
+        path: (*path).to_owned(),
+        text: text.as_bytes().to_vec(),
+    }));
+    (compile(&all), all)
+}
+
+fn program(files: &[(&str, &str)]) -> Program {
+    let (compilation, all) = compile_with(files);
+    let shown = render(&compilation.diagnostics, &all, false);
+    compilation.program.unwrap_or_else(|| panic!("{shown}"))
+}
+
+fn full() -> Program {
+    program(&[("caf/indre/sejour.2026.toml", FULL), ("caf/indre/_commun.toml", COMMON)])
+}
+
+#[test]
+fn the_examples_of_a_full_rule_hold() {
+    let (compilation, files) =
+        compile_with(&[("caf/indre/sejour.2026.toml", FULL), ("caf/indre/_commun.toml", COMMON)]);
+    let differences = check_examples(&compilation.program.unwrap(), &compilation.examples);
+    assert!(differences.is_empty(), "{}", render(&differences, &files, false));
+    assert_eq!(compilation.counts.examples, 1);
+    assert_eq!(compilation.counts.covered_cafs, 1);
+}
+
+#[test]
+fn the_path_gives_the_identity_and_the_caf() {
+    let program = full();
+    let aide = &program.aides[0];
+    assert_eq!(
+        (aide.id.as_str(), aide.version.as_str(), aide.caf),
+        ("caf/indre/sejour", "2026", Some(0))
+    );
+    assert_eq!(
+        (aide.from, aide.to),
+        (Date::parse("2026-01-01"), Date::parse("2026-12-31"))
+    );
+    assert_eq!(
+        (aide.after_end, aide.publication),
+        (AfterEnd::Removed, Publication::Completes)
+    );
+    assert!(program.cafs[0].covered);
+}
+
+#[test]
+fn common_conditions_come_first_and_the_deadline_last() {
+    let program = full();
+    let names: Vec<&str> = program.aides[0]
+        .conditions
+        .iter()
+        .map(|condition| condition.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "famille_allocataire",
+            "quotient_sous_le_plafond",
+            "projet_valide",
+            "age_de_l_enfant",
+            "dans_le_delai"
+        ]
+    );
+    assert_eq!(program.aides[0].conditions[2].test, Test::LeftToPerson);
+    let deadline = program.aides[0].deadline.as_ref().unwrap();
+    assert!(deadline.opens.is_some() && deadline.closes.is_some());
+}
+
+#[test]
+fn a_source_is_kept_once_and_only_where_it_differs() {
+    let program = full();
+    let sources: Vec<Option<u32>> = program.aides[0]
+        .conditions
+        .iter()
+        .map(|condition| condition.source)
+        .collect();
+    assert_eq!(sources[1], None);
+    assert_eq!(sources[0], sources[3], "the same document, written twice");
+    assert!(sources[0].is_some());
+}
+
+#[test]
+fn a_bracket_without_lower_bound_begins_where_the_other_ends() {
+    let program = full();
+    let bareme = &program.baremes[0];
+    assert_eq!(
+        (bareme.reading, bareme.columns.join(" ").as_str()),
+        (Reading::Truncated, "taux plafond")
+    );
+    assert_eq!(bareme.brackets[0].lower, None);
+    assert_eq!(
+        bareme.brackets[1].lower,
+        Some(Bound {
+            at: dec!(355),
+            inclusive: true
+        })
+    );
+    assert_eq!(
+        bareme.brackets[2].lower,
+        Some(Bound {
+            at: dec!(468),
+            inclusive: false
+        })
+    );
+}
+
+#[test]
+fn a_refusal_is_words_and_values() {
+    let program = full();
+    let Some(Piece::Text(words)) = program.aides[0].conditions[1].refusal.0.first() else {
+        panic!("no words")
+    };
+    assert_eq!(words, "Votre quotient familial de janvier (");
+    let Some(Piece::Node(node)) = program.aides[0].conditions[1].refusal.0.get(3) else {
+        panic!("no value")
+    };
+    assert!(matches!(program.node(*node), Node::Named(name, _) if name == "plafond"));
+}
+
+#[test]
+fn children_stand_before_their_parent() {
+    let program = full();
+    assert_eq!(program.nodes.len(), program.types.len());
+    let AmountKind::UpTo(amount) = program.aides[0].amount.as_ref().unwrap().kind else {
+        panic!("not a ceiling")
+    };
+    let mut all = vec![amount];
+    while let Some(id) = all.pop() {
+        let below = match program.node(id) {
+            Node::Min(all) => all.clone(),
+            Node::Mul(a, b) => vec![*a, *b],
+            _ => Vec::new(),
+        };
+        assert!(below.iter().all(|child| *child < id));
+        all.extend(below);
+    }
+}
+
+#[test]
+fn the_same_expression_is_the_same_node() {
+    let program = full();
+    let monthly = program.nodes.iter().filter(|node| matches!(node, Node::Monthly(..)));
+    assert_eq!(monthly.count(), 1);
+}
+
+#[test]
+fn aides_are_sorted_by_genre_then_identity_then_date() {
+    let version = |from: &str| {
+        FULL.replace("du = 2026-01-01, au = 2026-12-31", from)
+            .replace("conditions_communes = [\"famille_allocataire\"]", "")
+    };
+    let offer = FULL
+        .replace("\"aide\"", "\"offre\"")
+        .replace("conditions_communes = [\"famille_allocataire\"]", "");
+    let (old, new) = (version("au = 2025-12-31"), version("du = 2026-01-01"));
+    let (without, _) = old.split_once("[[exemple]]").unwrap();
+    let program = program(&[
+        ("socle/a.toml", &offer),
+        ("caf/indre/z.b.toml", &new),
+        ("caf/indre/z.a.toml", without),
+    ]);
+    let order: Vec<(&str, &str)> = program
+        .aides
+        .iter()
+        .map(|aide| (aide.id.as_str(), aide.version.as_str()))
+        .collect();
+    assert_eq!(order, [("caf/indre/z", "a"), ("caf/indre/z", "b"), ("socle/a", "")]);
+}
+
+/// Browsers give a small stack: the deepest rules that are accepted must fit in it, to compile and to evaluate.
+#[test]
+fn the_deepest_rule_fits_in_a_small_stack() {
+    let definitions: Vec<String> = (1..60).map(|rank| format!("d{rank} = 'd{} + 1 €'", rank - 1)).collect();
+    let nested = format!("{}d59{}", "(".repeat(62), ")".repeat(62));
+    let (head, _) = FULL.split_once("[[condition]]").unwrap();
+    let head = head.replace("conditions_communes = [\"famille_allocataire\"]", "");
+    let text = format!(
+        "{head}[definitions]\nd0 = 'sejour_cout'\n{}\n\n[montant]\ncalcul = '{nested}'\n",
+        definitions.join("\n")
+    );
+    let small = std::thread::Builder::new().stack_size(1024 * 1024).spawn(move || {
+        let program = program(&[("socle/profond.toml", &text)]);
+        let situation = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+        evaluate(&program, &situation, Scope::Everything);
+        reperes_engine::explain(&program, &situation, "socle/profond").unwrap();
+    });
+    small.unwrap().join().unwrap();
+}
