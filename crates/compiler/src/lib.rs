@@ -1,6 +1,14 @@
 //! Compiles the rule files of `rules/` to the program that `reperes-engine` evaluates.
 //!
-//! Read, parse, resolve, check, lower, prove: each pass is a folder named by its verb.
+//! Each pass is a folder named by its verb:
+//!
+//! ```text
+//! files ─ read ─► declarations ─ resolve ─► names ─ parse, check ─► nodes ─ lower ─► Program ─ prove ─► Compilation
+//!                                                                                       └─ check_examples
+//! ```
+//!
+//! Reading never fails: every pass reports what is wrong in its turn and goes on with the rest,
+//! so that all the mistakes are said at once.
 //!
 //! ```
 //! use reperes_compiler::{SourceFile, compile, render};

@@ -23,9 +23,9 @@ impl Checker<'_, '_> {
         match (name, arguments) {
             ("plus_petit", [_, _, ..]) => self.extreme(arguments, Node::Min, expr),
             ("plus_grand", [_, _, ..]) => self.extreme(arguments, Node::Max, expr),
-            ("nombre", [body]) => self.over_children(body, Some(Type::Bool), Node::Count, Type::Number, expr),
-            ("existe", [body]) => self.over_children(body, Some(Type::Bool), Node::Exists, Type::Bool, expr),
-            ("tous", [body]) => self.over_children(body, Some(Type::Bool), Node::All, Type::Bool, expr),
+            ("nombre", [body]) => self.over_children(body, Node::Count, Type::Number, expr),
+            ("existe", [body]) => self.over_children(body, Node::Exists, Type::Bool, expr),
+            ("tous", [body]) => self.over_children(body, Node::All, Type::Bool, expr),
             ("somme", [body]) => {
                 let body = self.check(body, None)?;
                 let body = self.numeric(body)?;
@@ -221,19 +221,8 @@ impl Checker<'_, '_> {
         self.done(node(ids), first.ty, expr, &parts.iter().collect::<Vec<_>>())
     }
 
-    fn over_children(
-        &mut self,
-        body: &Expr,
-        wanted: Option<Type>,
-        node: fn(NodeId) -> Node,
-        ty: Type,
-        expr: &Expr,
-    ) -> Option<Checked> {
-        let body = self.check(body, wanted)?;
-        let body = match wanted {
-            Some(wanted) => self.expect(body, wanted)?,
-            None => body,
-        };
+    fn over_children(&mut self, body: &Expr, node: fn(NodeId) -> Node, ty: Type, expr: &Expr) -> Option<Checked> {
+        let body = self.condition(body)?;
         self.of_children(&body, node, ty, expr)
     }
 

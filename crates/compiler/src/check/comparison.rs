@@ -7,7 +7,7 @@ use reperes_engine::{Type, Value};
 
 use super::{Checked, Checker, describe};
 use crate::diagnostic::Diagnostic;
-use crate::parse::ast::{Expr, Kind};
+use crate::parse::ast::Expr;
 use crate::suggest::{either, suggestion};
 
 impl Checker<'_, '_> {
@@ -154,22 +154,5 @@ impl Checker<'_, '_> {
                 .label("réponse inconnue")
                 .help(help),
         );
-    }
-
-    /// Whether an expression is a bare name, which may then be an answer.
-    pub(super) fn bare_name(expr: &Expr) -> Option<&str> {
-        match &expr.kind {
-            Kind::Name(name) => Some(name),
-            Kind::Literal(..)
-            | Kind::Call { .. }
-            | Kind::Not(_)
-            | Kind::And(_)
-            | Kind::Or(_)
-            | Kind::Compare { .. }
-            | Kind::Between { .. }
-            | Kind::Among { .. }
-            | Kind::If { .. }
-            | Kind::Arithmetic { .. } => None,
-        }
     }
 }

@@ -18,8 +18,8 @@ impl Checker<'_, '_> {
                 let id = self.context.constant(Value::Choice(rank), ty);
                 return Some(self.checked(id, ty, expr, &[]));
             }
-            // A bare name beside a choice is meant as an answer, unless it is a name of its own.
-            if Self::bare_name(expr).is_some() && !self.exists(name) {
+            // Beside a choice, what is no name of its own is meant as an answer.
+            if !self.exists(name) {
                 self.unknown_option(list, name, &expr.span);
                 return None;
             }
