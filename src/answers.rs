@@ -66,11 +66,10 @@ fn is_said(session: &Session, slot: Slot) -> bool {
 
 /// « Date de naissance » inside a sentence; « AEEH » stays as it is.
 fn lower_first(label: &str) -> String {
-    let mut letters = label.chars();
-    match (letters.next(), label.chars().nth(1)) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == '\'' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        (Some(_), Some(_)) | (Some(_), None) | (None, _) => label.to_string(),
+    let mut label = label.to_string();
+    let is_word = label.chars().nth(1).is_some_and(|second| !second.is_ascii_uppercase());
+    if is_word && let Some(first) = label.get_mut(..1) {
+        first.make_ascii_lowercase();
     }
+    label
 }

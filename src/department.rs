@@ -66,18 +66,18 @@ fn code(text: &str) -> String {
     }
 }
 
-/// Small letters without accents, words separated by one space.
+/// Small letters without accents, words separated by one space. The letters of French alone: Unicode's tables are heavy.
 fn fold(text: &str) -> String {
     let mut folded = String::new();
-    for letter in text.trim().chars().flat_map(char::to_lowercase) {
+    for letter in text.trim().chars() {
         let plain = match letter {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            letter if letter.is_alphanumeric() => letter,
+            'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
+            'î' | 'ï' | 'Î' | 'Ï' => 'i',
+            'ô' | 'ö' | 'Ô' | 'Ö' => 'o',
+            'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => 'u',
+            'ç' | 'Ç' => 'c',
+            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
             _ => ' ',
         };
         if plain != ' ' || !folded.ends_with(' ') {

@@ -144,9 +144,11 @@ fn slot_label(case: &Case, slot: Slot) -> String {
     }
 }
 
+/// The names of months begin with plain letters.
 fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_string();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
