@@ -26,7 +26,8 @@ pub fn of_aide<'p>(
 ///
 /// First those that decide an aide, an offre or a service, then those that only concern a droit to be checked elsewhere,
 /// last those whose every answer would only confirm a refusal made by hypothesis (they count for no aide).
-/// Within each, by group, then by number of aides, then as declared.
+/// Within each, those that serve twice as many aides come before; then by group and as declared.
+/// A fact that a single aide wants, perhaps a painful one, waits until the common ones have made it needless.
 pub fn of_report<'p>(program: &'p Program, situation: &Situation, answers: &[Answer<'p>]) -> Vec<Question<'p>> {
     let all = answers
         .iter()
@@ -48,13 +49,13 @@ pub fn of_report<'p>(program: &'p Program, situation: &Situation, answers: &[Ans
         })
         .collect();
     questions.sort_by_key(|(of_the_caf, question)| {
-        let (group, declared) = rank(program, question);
+        let served = if *of_the_caf > 0 { *of_the_caf } else { question.aides };
+        let usefulness = served.checked_ilog2();
         (
             question.aides == 0,
             *of_the_caf == 0,
-            group,
-            std::cmp::Reverse(question.aides),
-            declared,
+            std::cmp::Reverse(usefulness),
+            rank(program, question),
         )
     });
     questions.into_iter().map(|(_, question)| question).collect()
