@@ -51,11 +51,14 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 essai("la feuille vide, puis remplie, sans faute pour axe", async ({ page, accessible, photo }) => {
-  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation" }).click());
+  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
   await ouvrirTout(page);
   await accessible();
   await page.getByRole("button", { name: "Ajouter un enfant" }).click();
-  for (const radio of await page.locator("main [data-variable] input[type=radio][value=oui]").all()) await radio.check();
+  for (const radio of await page.locator("main [data-variable] input[type=radio][value=oui]").all()) {
+    await ouvrirTout(page);
+    await radio.check();
+  }
   await ouvrirTout(page);
   await accessible();
   await photo("feuille remplie");

@@ -10,8 +10,11 @@ async function tabulerJusqua(page, selecteur) {
     await page.keyboard.press("Tab");
     const arret = await page.evaluate((cherche) => {
       const element = document.activeElement;
-      const style = getComputedStyle(element);
-      const visible = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+      // A radio button shows its focus on the frame of its label.
+      const visible = [element, ...(element.labels ?? [])].some((e) => {
+        const style = getComputedStyle(e);
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      });
       return { trouve: element.matches(cherche), visible, ou: element.outerHTML.slice(0, 120), corps: element === document.body };
     }, selecteur);
     if (!arret.corps) assert.ok(arret.visible, `le focus se voit sur ${arret.ou}`);

@@ -9,8 +9,7 @@ const REPONSES = { allocataire: "oui", enfants: "1", "enfant.date_naissance": ["
 essai("revenir, avec le lien ou avec le navigateur, retrouve chaque réponse", async ({ page }) => {
   await commencer(page, "36", "separation");
   const demandees = await repondre(page, { ...REPONSES, quotient_familial: "900" });
-  const adresses = demandees.length;
-  for (let rang = adresses; rang > 0; rang -= 1) {
+  for (let rang = demandees.length; rang > 0; rang -= 1) {
     await page.goBack();
     await pret(page);
     assert.match(page.url(), new RegExp(`#/question/${rang}$`));
@@ -20,9 +19,14 @@ essai("revenir, avec le lien ou avec le navigateur, retrouve chaque réponse", a
     if (demandees[rang - 1] === "allocataire") assert.deepEqual(valeurs, ["oui"]);
     if (demandees[rang - 1] === "separation_signalement") assert.deepEqual(valeurs, ["21", "8", "2026"]);
   }
-  await allerA(page, () => page.getByRole("link", { name: "Précédent" }).click());
+  for (let rang = 2; rang <= demandees.length; rang += 1) {
+    await allerA(page, () => page.goForward());
+    assert.equal(await faitDemande(page), demandees[rang - 1]);
+  }
+  for (let rang = demandees.length; rang > 0; rang -= 1) {
+    await allerA(page, () => page.getByRole("link", { name: "Précédent" }).click());
+  }
   assert.match(page.url(), /#\/$/);
-  for (let rang = 1; rang <= adresses; rang += 1) await allerA(page, () => page.goForward());
 });
 
 essai("une réponse changée depuis les résultats change les résultats", async ({ page }) => {

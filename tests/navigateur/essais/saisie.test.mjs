@@ -69,7 +69,7 @@ essai("des dates impossibles sont refusées", async ({ page }) => {
 });
 
 essai("la feuille : chaque champ de texte supporte tout", { hauteur: 1200 }, async ({ page, photo }) => {
-  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation" }).click());
+  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
   const enfants = page.getByRole("button", { name: "Ajouter un enfant" });
   await ouvrirTout(page);
   await enfants.click();

@@ -40,7 +40,7 @@ export function essai(nom, ...reste) {
     page.setDefaultTimeout(5_000);
     await page.clock.setFixedTime(new Date(`${AUJOURD_HUI}T10:00:00`));
     const gardien = garder(page);
-    const photo = (titre) => page.screenshot({ path: `${resultats}${nomDeFichier(titre)}.png`, fullPage: true });
+    const photo = (titre) => photographier(page, `${resultats}${nomDeFichier(titre)}.png`);
     const accessible = async () => assert.deepEqual(await violations(page), [], `accessibilité de « ${await page.title()} »`);
     try {
       await page.goto(await site(chemin), { waitUntil: "load" });
@@ -57,6 +57,12 @@ export function essai(nom, ...reste) {
       await fenetre.close();
     }
   });
+}
+
+// The top of a long page is what one looks at.
+async function photographier(page, path) {
+  const [width, height] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, 2400) } });
 }
 
 function nomDeFichier(titre) {

@@ -1,6 +1,6 @@
 // One line per test, the details of each failure, and the closing count, also written to REPERES_BILAN.
 import { writeFileSync } from "node:fs";
-import { inspect } from "node:util";
+import { inspect, stripVTControlCharacters } from "node:util";
 
 export default async function* rapporteur(evenements) {
   let reussis = 0;
@@ -20,9 +20,16 @@ export default async function* rapporteur(evenements) {
   }
   for (const { name, file, line, details } of rates) {
     const cause = details.error?.cause ?? details.error;
-    yield `\n✗ ${name}\n  ${file ?? ""}:${line ?? ""}\n${inspect(cause, { depth: 4 }).replace(/^/gm, "  ")}\n`;
+    const recit = stripVTControlCharacters([cause?.message ?? inspect(cause), ...lieux(cause)].join("\n"));
+    yield `\n✗ ${name}\n  ${file ?? ""}:${line ?? ""}\n${recit.replace(/^/gm, "  ")}\n`;
   }
   const bilan = `${reussis} passed, ${rates.length} failed\n`;
   if (process.env.REPERES_BILAN) writeFileSync(process.env.REPERES_BILAN, bilan);
   yield `\n${bilan}`;
+}
+
+/** Where in our own files. */
+function lieux(erreur) {
+  const pile = String(erreur?.stack ?? "").split("\n");
+  return pile.filter((ligne) => /^\s+at /.test(ligne) && ligne.includes("navigateur/") && !ligne.includes("node_modules")).slice(0, 4);
 }

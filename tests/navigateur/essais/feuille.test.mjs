@@ -1,0 +1,80 @@
+// The sheet of those who receive families: every field on one page, results as one types.
+import assert from "node:assert/strict";
+
+import { essai } from "../outillage/essai.mjs";
+import { aide, allerA, lisible, remplir } from "../outillage/parcours.mjs";
+
+const ouvrirLaFeuille = (page) => allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
+
+const champ = (page, fait) => page.locator(`main [data-variable="${fait}"]`).first();
+
+/** Unfolds the group of a field if it is folded, as a person would, then fills the field. */
+async function noter(page, fait, valeur) {
+  const une = champ(page, fait);
+  await une.waitFor({ state: "attached" });
+  const groupe = page.locator("main details.groupe-champs", { has: une });
+  if (!(await groupe.evaluate((details) => details.open))) await groupe.locator("summary").click();
+  await remplir(une, valeur);
+}
+
+essai("les résultats suivent chaque réponse", { largeur: 1366 }, async ({ page, photo }) => {
+  await ouvrirLaFeuille(page);
+  await page.getByLabel("Caf (département)").fill("36");
+  await noter(page, "separation", "oui");
+  await noter(page, "allocataire", "oui");
+  await noter(page, "separation_signalement", "2026-08-21");
+  await noter(page, "attente_relogement", "non");
+  await page.getByRole("button", { name: "Ajouter un enfant" }).click();
+  await noter(page, "enfant.date_naissance", "2017-04-09");
+  assert.equal((await aide(page, "caf/indre/separation")).verdict, "inconnu");
+  await noter(page, "quotient_familial", "900");
+  const oui = await aide(page, "caf/indre/separation");
+  assert.equal(oui.verdict, "oui");
+  assert.match(oui.texte, /jusqu'à 1 000 €/);
+  await photo("feuille indre");
+  await noter(page, "quotient_familial", "1001");
+  assert.equal((await aide(page, "caf/indre/separation")).verdict, "non");
+});
+
+essai("une seule ligne d'état, qui dit où l'on en est", async ({ page }) => {
+  await ouvrirLaFeuille(page);
+  await page.getByLabel("Caf (département)").fill("94");
+  await noter(page, "separation", "oui");
+  const etat = page.getByRole("status");
+  assert.equal(await etat.count(), 1);
+  assert.match(lisible(await etat.textContent()), /\d+ oui, \d+ à compléter, \d+ à demander à la Caf, \d+ non/);
+});
+
+essai("un groupe ouvert le reste", async ({ page }) => {
+  await ouvrirLaFeuille(page);
+  await page.getByLabel("Caf (département)").fill("94");
+  const groupe = page.locator("main details.groupe-champs", { has: champ(page, "parent_isole") });
+  if (!(await groupe.evaluate((details) => details.open))) await groupe.locator("summary").click();
+  for (const fait of await groupe.locator("[data-variable]:has(input[type=radio])").evaluateAll((tous) => tous.map((un) => un.dataset.variable))) {
+    await remplir(groupe.locator(`[data-variable="${fait}"]`).first(), "oui").catch(() => {});
+    assert.ok(await groupe.evaluate((details) => details.open), `le groupe se referme après ${fait}`);
+  }
+});
+
+essai("la date de la demande change les réponses", async ({ page }) => {
+  await ouvrirLaFeuille(page);
+  await page.getByLabel("Caf (département)").fill("36");
+  await noter(page, "separation", "oui");
+  await noter(page, "separation_signalement", "2025-12-01");
+  await noter(page, "attente_relogement", "non");
+  assert.notEqual((await aide(page, "caf/indre/separation")).verdict, "non");
+  const date = page.getByRole("group", { name: "Date de la demande" });
+  await date.getByLabel("Année").fill("2027");
+  await date.getByLabel("Année").blur();
+  assert.equal((await aide(page, "caf/indre/separation")).verdict, "non");
+});
+
+essai("retirer un enfant retire ses réponses", async ({ page }) => {
+  await ouvrirLaFeuille(page);
+  for (let i = 0; i < 2; i += 1) {
+    await page.getByRole("button", { name: "Ajouter un enfant" }).click();
+  }
+  assert.equal(await page.locator("main fieldset.enfant", { hasText: "Enfant 2" }).count() > 0, true);
+  await page.getByRole("button", { name: "Retirer l'enfant 2" }).click();
+  assert.equal(await page.getByRole("button", { name: "Retirer l'enfant 2" }).count(), 0);
+});
