@@ -37,7 +37,7 @@ essai("de l'accueil aux résultats au clavier seul", async ({ page, photo }) => 
   let questions = 0;
   while (page.url().includes("#/question/")) {
     questions += 1;
-    assert.ok(questions < 100);
+    assert.ok(questions < 100, `les questions finissent : ${await page.getByRole("heading", { level: 1 }).textContent()}`);
     const avant = page.url();
     const radio = (await page.locator("main [data-variable] input[type=radio]").count()) > 0;
     if (radio) {

@@ -8,12 +8,16 @@ const ouvrirLaFeuille = (page) => allerA(page, () => page.getByRole("link", { na
 
 const champ = (page, fait) => page.locator(`main [data-variable="${fait}"]`).first();
 
+const groupeDe = (une) => une.locator("xpath=ancestor::details[contains(@class, 'groupe-champs')]");
+
+const estOuvert = (groupe) => groupe.evaluate((details) => details.open);
+
 /** Unfolds the group of a field if it is folded, as a person would, then fills the field. */
 async function noter(page, fait, valeur) {
   const une = champ(page, fait);
   await une.waitFor({ state: "attached" });
-  const groupe = page.locator("main details.groupe-champs", { has: une });
-  if (!(await groupe.evaluate((details) => details.open))) await groupe.locator("summary").click();
+  const groupe = groupeDe(une);
+  if (!(await estOuvert(groupe))) await groupe.locator("summary").click();
   await remplir(une, valeur);
 }
 
@@ -45,14 +49,16 @@ essai("une seule ligne d'état, qui dit où l'on en est", async ({ page }) => {
   assert.match(lisible(await etat.textContent()), /\d+ oui, \d+ à compléter, \d+ à demander à la Caf, \d+ non/);
 });
 
-essai("un groupe ouvert le reste", async ({ page }) => {
+essai("un groupe ouvert le reste, quoi qu'on réponde", async ({ page }) => {
   await ouvrirLaFeuille(page);
   await page.getByLabel("Caf (département)").fill("94");
-  const groupe = page.locator("main details.groupe-champs", { has: champ(page, "parent_isole") });
-  if (!(await groupe.evaluate((details) => details.open))) await groupe.locator("summary").click();
-  for (const fait of await groupe.locator("[data-variable]:has(input[type=radio])").evaluateAll((tous) => tous.map((un) => un.dataset.variable))) {
-    await remplir(groupe.locator(`[data-variable="${fait}"]`).first(), "oui").catch(() => {});
-    assert.ok(await groupe.evaluate((details) => details.open), `le groupe se referme après ${fait}`);
+  for (const groupe of await page.locator("main details.groupe-champs").all()) {
+    const titre = await groupe.locator("summary").textContent();
+    if (!(await estOuvert(groupe))) await groupe.locator("summary").click();
+    for (const radio of await groupe.locator("[data-variable] input[type=radio][value=oui]").all()) {
+      await radio.check();
+      assert.ok(await estOuvert(groupe), `« ${titre} » se referme après ${await radio.getAttribute("id")}`);
+    }
   }
 });
 
