@@ -60,3 +60,82 @@ fn number(evaluator: &mut Evaluator<'_>, node: NodeId) -> Option<Decimal> {
         Some(Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_)) | None => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Program;
+    use crate::evaluate::interval::Interval;
+    use crate::evaluate::set::VarSet;
+    use crate::program::Node;
+    use rust_decimal::dec;
+
+    /// The schedule of an amount lent under a rule with that instalment or that number of them.
+    fn lent(
+        amount: Decimal,
+        rate: Decimal,
+        instalment: Option<Decimal>,
+        count: Option<Decimal>,
+    ) -> [Option<Decimal>; 3] {
+        let mut program = Program::default();
+        let mut constant = |value: Option<Decimal>| {
+            value.map(|value| {
+                program.nodes.push(Node::Const(Value::Num(value)));
+                NodeId::try_from(program.nodes.len() - 1).unwrap()
+            })
+        };
+        let (instalment, instalments) = (constant(instalment), constant(count));
+        let rule = LoanRule {
+            rate,
+            instalments,
+            instalments_at_most: false,
+            instalment,
+            first_after_months: Some(2),
+            note: String::new(),
+        };
+        let estimate = Estimate {
+            form: AmountForm::AuPlus,
+            bounds: Interval::exact(amount),
+            to_tighten: false,
+            is_ceiling: true,
+            missing: VarSet::EMPTY,
+            notes: 0,
+        };
+        let loan = schedule(&mut Evaluator::new(&program, None), &rule, Some(&estimate));
+        [loan.mensualites, loan.mensualite, loan.derniere_mensualite]
+    }
+
+    #[test]
+    fn a_fixed_instalment_gives_the_duration() {
+        let free = Decimal::ZERO;
+        assert_eq!(
+            lent(dec!(300), free, Some(dec!(30)), None),
+            [Some(dec!(10)), Some(dec!(30)), None]
+        );
+        assert_eq!(
+            lent(dec!(500), free, Some(dec!(30)), None),
+            [Some(dec!(17)), Some(dec!(30)), Some(dec!(20))]
+        );
+    }
+
+    #[test]
+    fn a_fixed_duration_gives_the_instalment() {
+        let free = Decimal::ZERO;
+        assert_eq!(
+            lent(dec!(1500), free, None, Some(dec!(40))),
+            [Some(dec!(40)), Some(dec!(37.5)), None]
+        );
+        assert_eq!(
+            lent(dec!(1000), free, None, Some(dec!(36))),
+            [Some(dec!(36)), Some(dec!(27.78)), Some(dec!(27.7))]
+        );
+    }
+
+    #[test]
+    fn with_interest_the_contract_fixes_the_instalment() {
+        assert_eq!(
+            lent(dec!(1000), dec!(0.01), None, Some(dec!(36))),
+            [Some(dec!(36)), None, None]
+        );
+    }
+}
