@@ -40,6 +40,15 @@ essai("les résultats suivent chaque réponse", { largeur: 1366 }, async ({ page
   assert.equal((await aide(page, "caf/indre/separation")).verdict, "non");
 });
 
+essai("un champ sans réponse n'en montre aucune", async ({ page }) => {
+  await ouvrirLaFeuille(page);
+  const affiches = await page.locator("main select").evaluateAll((listes) =>
+    listes.filter((liste) => liste.value !== "").map((liste) => `${liste.closest("[data-variable]").dataset.variable} = ${liste.value}`),
+  );
+  assert.deepEqual(affiches, []);
+  assert.equal(await page.locator("main input[type=radio]:checked:not([value=''])").count(), 0);
+});
+
 essai("une seule ligne d'état, qui dit où l'on en est", async ({ page }) => {
   await ouvrirLaFeuille(page);
   await page.getByLabel("Caf (département)").fill("94");

@@ -61,6 +61,7 @@ export function essai(nom, ...reste) {
 
 // The top of a long page is what one looks at.
 async function photographier(page, path) {
+  await page.evaluate(() => scrollTo(0, 0));
   const [width, height] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
   await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, 2400) } });
 }
