@@ -84,11 +84,19 @@ pub fn slots(program: &Program, session: &Session, report: &Report, ask: Ask) ->
 
 /// The month of the request, those wanted, and those already known, latest first.
 pub fn months(session: &Session, wanted: Vec<Slot>, id: VarId) -> Vec<Slot> {
-    let known = session.situation.monthly.iter().filter(|(variable, ..)| *variable == id).map(|(_, month, _)| *month);
-    let asked = wanted.into_iter().chain(session.declined.iter().copied()).filter_map(|slot| match slot {
-        Slot::Monthly(variable, month) if variable == id => Some(month),
-        Slot::Monthly(..) | Slot::Foyer(_) | Slot::Child(..) | Slot::Children | Slot::Caf | Slot::Request => None,
-    });
+    let known = session
+        .situation
+        .monthly
+        .iter()
+        .filter(|(variable, ..)| *variable == id)
+        .map(|(_, month, _)| *month);
+    let asked = wanted
+        .into_iter()
+        .chain(session.declined.iter().copied())
+        .filter_map(|slot| match slot {
+            Slot::Monthly(variable, month) if variable == id => Some(month),
+            Slot::Monthly(..) | Slot::Foyer(_) | Slot::Child(..) | Slot::Children | Slot::Caf | Slot::Request => None,
+        });
     let mut months = vec![session.situation.on.month()];
     for month in known.chain(asked) {
         let at = months.partition_point(|other| *other > month);

@@ -55,7 +55,7 @@ pub fn on_key(callback: Callback<Event>) {
     listen("keydown", Closure::new(move |event: Event| callback.emit(event)));
 }
 
-/// Paper hides nothing: what is folded unfolds when printing starts.
+/// Paper shows every answer: the lists that are folded unfold when printing starts.
 pub fn unfold_before_print() {
     listen("beforeprint", Closure::new(|_: Event| unfold()));
 }
@@ -129,7 +129,7 @@ pub fn print() {
 }
 
 fn unfold() {
-    let Some(Ok(folded)) = document().map(|document| document.query_selector_all("main details")) else {
+    let Some(Ok(folded)) = document().map(|document| document.query_selector_all(".refusees, .pile")) else {
         return;
     };
     for index in 0..folded.length() {

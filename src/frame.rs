@@ -17,7 +17,7 @@ pub fn frame(case: &Case, route: &Route) -> Html {
         String::new()
     };
     // A page that changes is another page: nothing typed in one field may show in another.
-    let page = tag("div")
+    let page = block("div", "page")
         .key(&format!("{}-{}", route.href(), case.session.era))
         .node(page(case, route));
     many(vec![
@@ -52,7 +52,7 @@ fn header(case: &Case, route: &Route) -> Tag {
     };
     let mut nav = tag("nav")
         .attr("aria-label", "Principale")
-        .add(to(Route::Sheet, "Feuille de situation"))
+        .add(to(Route::Sheet, "Feuille de situation").attr("class", "pour-pro"))
         .add(to(Route::About, "À propos"));
     if !case.session.is_blank() && *route != Route::Sheet {
         let again = block("button", "lien").attr("type", "button").text("Recommencer");

@@ -30,7 +30,18 @@ pub fn link(href: &str, words: &str) -> Tag {
 
 #[inline(never)]
 pub fn text(words: &str) -> Html {
-    VNode::VText(VText::new(AttrValue::Rc(words.into())))
+    VNode::VText(VText::new(AttrValue::Rc(unbroken(words).into())))
+}
+
+/// French typography: no line begins with a `?` nor ends with a `«`.
+fn unbroken(words: &str) -> String {
+    let mut text = String::with_capacity(words.len() + 8);
+    for (at, letter) in words.char_indices() {
+        let is_tied = text.ends_with('«')
+            || words[at + letter.len_utf8()..].starts_with(['?', '!', ':', ';', '»', '%', '€', '–']);
+        text.push(if letter == ' ' && is_tied { '\u{a0}' } else { letter });
+    }
+    text
 }
 
 /// Nodes side by side, without an element around.
@@ -127,6 +138,16 @@ impl Listener for Heard {
     fn passive(&self) -> bool {
         false
     }
+}
+
+#[cfg(test)]
+#[test]
+fn punctuation_stays_with_its_word() {
+    assert_eq!(
+        unbroken("« Oui » ou non ? 5 €"),
+        "«\u{a0}Oui\u{a0}» ou non\u{a0}? 5\u{a0}€"
+    );
+    assert_eq!(unbroken(""), "");
 }
 
 /// The page as text, to test it without a browser.

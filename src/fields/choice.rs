@@ -47,7 +47,7 @@ pub fn radios(field: &Field, options: &[(&str, &str)], layout: &'static str) -> 
             .map(|(index, (value, label))| radio(index, value, label)),
     );
     if field.compact {
-        // On the sheet an answer can be taken back.
+        // On the sheet an answer can be taken back, and none is the first choice.
         answers = answers.node(radio(options.len(), "", "?"));
     }
     let group = field.described(block("fieldset", field.class()).attr("role", "radiogroup"));

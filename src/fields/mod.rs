@@ -8,7 +8,7 @@ mod date;
 pub mod draft;
 mod line;
 
-use reperes_engine::{Program, Type, Value};
+use reperes_engine::{Program, Type};
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
@@ -188,9 +188,7 @@ fn variable_key(program: &Program, slot: Slot) -> String {
     }
 }
 
-/// Whether an answer is the one a button or an option stands for.
+/// Whether an answer is the one a button or an option stands for; an empty name stands for none.
 fn is_chosen(field: &Field, name: &str) -> bool {
-    let draft = field.draft();
-    let value: Option<Value> = field.case.session.get(field.slot);
-    value.is_some() && draft.0.first().is_some_and(|text| text == name)
+    field.draft().0.first().is_some_and(|text| text == name)
 }

@@ -17,7 +17,7 @@ pub fn home(case: &Case) -> Html {
     let where_title = tag("h2").attr("id", "titre-caf").text("1. Où habitez-vous ?");
     let what_title = tag("h2")
         .attr("id", "titre-evenement")
-        .text("2. Que se passe-t-il dans votre famille ?");
+        .text("2. Que vous arrive-t-il ?");
     block("div", "accueil")
         .add(opening())
         .node(waiting(case))
@@ -60,7 +60,7 @@ fn waiting(case: &Case) -> Html {
     let anyway = block("button", "lien")
         .attr("type", "button")
         .text("Continuer sans indiquer ma Caf");
-    tag("div")
+    block("div", "manque")
         .node(error_summary(case))
         .add(
             tag("p")

@@ -14,6 +14,9 @@ use crate::tags::{Tag, block, link, tag};
 use crate::views::{error_summary, sure};
 use crate::words;
 
+/// A larger number would discourage, and most of those questions will not come up.
+const MOST_ANNOUNCED: usize = 12;
+
 /// The question of that rank: one already gone through, or the next useful one.
 pub fn asked(case: &Case, at: usize) -> Option<Ask> {
     match case.session.path.get(at) {
@@ -113,8 +116,8 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
 fn progress(case: &Case, at: usize) -> Tag {
     let mut line = block("p", "avancement").text(&format!("Question {}", at + 1));
     let remaining = ask::remaining(case.program, case.session, case.report);
-    if at == case.session.path.len() && remaining > 1 {
-        line = line.text(&format!(" · encore {} au plus, pour l'instant", remaining - 1));
+    if at == case.session.path.len() && (2..=MOST_ANNOUNCED).contains(&remaining) {
+        line = line.text(&format!(" · encore {} au plus", remaining - 1));
     }
     line
 }

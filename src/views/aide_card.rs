@@ -9,11 +9,11 @@ use super::money::{amount_line, amount_notes, loan};
 use super::motifs::{motifs, refusals};
 use super::reserves::reserves;
 use super::source::source;
-use super::steps::short_steps;
+use super::steps::{mentions, short_steps};
 use super::verdict::{badge, standing};
 use crate::case::Case;
 use crate::route::Route;
-use crate::tags::{block, link, nothing, tag};
+use crate::tags::{Tag, block, link, nothing, tag};
 use crate::words::{self, Standing};
 
 pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
@@ -26,25 +26,51 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
         .attr("class", &("aide-carte ".to_string() + standing.class()))
         .attr("data-aide", aide.id)
         .attr("data-verdict", standing.engine_word());
-    let card = if standing == Standing::Non {
-        card.add(header)
+    let card = match standing {
+        Standing::Non => card
+            .add(header)
             .node(refusals(&aide.motifs))
             .node(children(case.program, situation, aide))
-    } else {
-        card.add(header.node(amount_line(aide.montant.as_ref())))
-            .add(block("p", "resume").text(aide.resume))
-            .node(missing(case.program, aide, standing))
-            .node(motifs(&aide.motifs))
-            .node(children(case.program, situation, aide))
-            .node(amount_notes(aide.montant.as_ref()))
-            .node(loan(aide.pret.as_ref()))
-            .node(deadlines(aide.echeances.as_ref(), situation.on))
-            .node(short_steps(aide.voie, aide.demarche))
+            .node(reserves(&aide.reserves)),
+        Standing::Oui | Standing::ADemander | Standing::ACompleter => {
+            let card = card
+                .add(header.node(amount_line(aide.montant.as_ref())))
+                .add(block("p", "resume").text(aide.resume))
+                .node(missing(case.program, aide, standing))
+                .node(children(case.program, situation, aide))
+                .node(deadlines(aide.echeances.as_ref(), situation.on));
+            // While answers are missing, what to say next matters more than what to do.
+            let (open, title) = match standing {
+                Standing::ACompleter => (card, "Conditions et démarche"),
+                Standing::Oui | Standing::ADemander | Standing::Non => (advice(card, aide), "Pourquoi cette réponse"),
+            };
+            let details = tag("details")
+                .add(tag("summary").text(title))
+                .node(motifs(&aide.motifs));
+            let details = if standing == Standing::ACompleter {
+                advice(details, aide)
+            } else {
+                details
+            };
+            let details = details
+                .node(amount_notes(aide.montant.as_ref()))
+                .node(loan(aide.pret.as_ref()))
+                .node(mentions(aide.demarche));
+            open.add(details)
+        }
     };
-    card.node(reserves(&aide.reserves))
-        .node(source(aide.source, aide.verifie_jusqu_au, false))
-        .done()
+    card.node(source(aide.source, aide.verifie_jusqu_au, false)).done()
 }
+
+/// What to do, and what must be confirmed.
+fn advice(around: Tag, aide: &AideReport) -> Tag {
+    around
+        .node(short_steps(aide.voie, aide.demarche))
+        .node(reserves(&aide.reserves))
+}
+
+/// A longer list says no more.
+const MOST_MISSING: usize = 4;
 
 /// What is still to be said, by its short name.
 pub fn missing(program: &Program, aide: &AideReport, standing: Standing) -> Html {
@@ -52,12 +78,16 @@ pub fn missing(program: &Program, aide: &AideReport, standing: Standing) -> Html
         return nothing();
     }
     let mut line = block("p", "pourquoi").text("Il manque : ");
-    for (index, question) in aide.questions.iter().enumerate() {
+    for (index, question) in aide.questions.iter().take(MOST_MISSING).enumerate() {
         let variable = question.id.and_then(|id| program.variables.get(usize::from(id)));
         line = line
             .text(if index == 0 { "« " } else { ", « " })
             .text(variable.map_or("Enfants à charge", |variable| &variable.label))
             .text(" »");
+    }
+    if aide.questions.len() > MOST_MISSING {
+        let more = words::count(aide.questions.len() - MOST_MISSING, "autre réponse", "autres réponses");
+        line = line.text(", et ").text(&more);
     }
     line.text(".").done()
 }

@@ -11,7 +11,9 @@ pub fn calculation(step: &Step) -> Tag {
 
 fn line(step: &Step) -> Html {
     let said = |around: Tag| {
-        let mut around = around.text(&step.label);
+        // A bare figure is the amount itself; a sentence of the règlement loses its full stop.
+        let label = step.label.trim_end_matches('.');
+        let mut around = around.text(if label.is_empty() { "Montant" } else { label });
         if !step.value.is_empty() {
             around = around.text(" : ").add(tag("strong").text(&step.value));
         }

@@ -54,10 +54,11 @@ pub fn short_steps(voie: Voie, steps: &Steps) -> Html {
             }
         }
     }
-    many(vec![line.done(), mentions(steps)])
+    line.done()
 }
 
-fn mentions(steps: &Steps) -> Html {
+/// Such as the limit of the funds available.
+pub fn mentions(steps: &Steps) -> Html {
     if steps.mentions.is_empty() {
         nothing()
     } else {
