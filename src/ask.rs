@@ -1,5 +1,6 @@
 //! Which question comes next, and which answers its page takes.
 
+use reperes_engine::program::Entity;
 use reperes_engine::report::Question;
 use reperes_engine::{Program, Report, VarId};
 
@@ -33,21 +34,17 @@ fn ask_of(question: &Question) -> Ask {
     question.id.map_or(Ask::Children, Ask::Fact)
 }
 
-/// The answers that the engine is waiting for.
+/// The answers that the engine is waiting for; none for a fact of children whose number is unknown.
 fn wanted(program: &Program, session: &Session, question: &Question) -> Vec<Slot> {
     let Some(id) = question.id else {
         return vec![Slot::Children];
     };
-    if !question.enfants.is_empty() {
-        return question.enfants.iter().map(|rank| Slot::Child(*rank, id)).collect();
+    match question.entite {
+        Entity::Enfant => question.enfants.iter().map(|rank| Slot::Child(*rank, id)).collect(),
+        Entity::Foyer if !is_monthly(program, id) => vec![Slot::Foyer(id)],
+        Entity::Foyer if question.mois.is_empty() => vec![Slot::Monthly(id, session.situation.on.month())],
+        Entity::Foyer => question.mois.iter().map(|month| Slot::Monthly(id, *month)).collect(),
     }
-    if !is_monthly(program, id) {
-        return vec![Slot::Foyer(id)];
-    }
-    if question.mois.is_empty() {
-        return vec![Slot::Monthly(id, session.situation.on.month())];
-    }
-    question.mois.iter().map(|month| Slot::Monthly(id, *month)).collect()
 }
 
 /// The fields of the page of `ask`: what is wanted now, and what was already answered there.
@@ -55,30 +52,27 @@ pub fn slots(program: &Program, session: &Session, report: &Report, ask: Ask) ->
     let Ask::Fact(id) = ask else {
         return vec![Slot::Children];
     };
-    let question = report.questions.iter().find(|question| question.id == Some(id));
-    let mut slots: Vec<Slot> = question
-        .map(|question| wanted(program, session, question))
-        .unwrap_or_default();
-    let Some(variable) = program.variables.get(usize::from(id)) else {
-        return slots;
+    // A fact that is worked out has no field.
+    let Some(variable) = program
+        .variables
+        .get(usize::from(id))
+        .filter(|variable| variable.computed.is_none())
+    else {
+        return Vec::new();
     };
+    let question = report.questions.iter().find(|question| question.id == Some(id));
+    let wanted = question.map_or_else(Vec::new, |question| wanted(program, session, question));
     match variable.entity {
-        reperes_engine::program::Entity::Enfant => {
+        Entity::Enfant => {
             let ranks = 0..session.situation.children.as_ref().map_or(0, Vec::len);
-            let all: Vec<Slot> = ranks.map(|rank| Slot::Child(rank, id)).collect();
-            let seen = |slot: &Slot| {
-                slots.is_empty()
-                    || slots.contains(slot)
-                    || session.get(*slot).is_some()
-                    || session.declined.contains(slot)
+            let is_seen = |slot: &Slot| {
+                let is_answered = session.get(*slot).is_some() || session.declined.contains(slot);
+                wanted.is_empty() || wanted.contains(slot) || is_answered
             };
-            all.into_iter().filter(seen).collect()
+            ranks.map(|rank| Slot::Child(rank, id)).filter(is_seen).collect()
         }
-        reperes_engine::program::Entity::Foyer if variable.monthly => months(session, slots, id),
-        reperes_engine::program::Entity::Foyer => {
-            slots = vec![Slot::Foyer(id)];
-            slots
-        }
+        Entity::Foyer if variable.monthly => months(session, wanted, id),
+        Entity::Foyer => vec![Slot::Foyer(id)],
     }
 }
 

@@ -24,7 +24,7 @@ pub fn choice(field: &Field, list: u16) -> Tag {
 
 pub fn radios(field: &Field, options: &[(&str, &str)], layout: &'static str) -> Tag {
     let id = field.id();
-    let radio = |index: usize, value: &str, label: &str| {
+    let radio = |index: usize, value: &str, words: &str| {
         let own = if index == 0 {
             id.clone()
         } else {
@@ -38,13 +38,13 @@ pub fn radios(field: &Field, options: &[(&str, &str)], layout: &'static str) -> 
             .flag("checked", is_chosen(field, value));
         block("span", "radio")
             .add(field.left(input, ListenerKind::onchange))
-            .add(tag("label").attr("for", &own).text(label))
+            .add(label(tag("label").attr("for", &own), value, words))
             .done()
     };
     let mut answers = block("div", layout).each(
         (0..)
             .zip(options)
-            .map(|(index, (value, label))| radio(index, value, label)),
+            .map(|(index, (value, words))| radio(index, value, words)),
     );
     if field.compact {
         // On the sheet an answer can be taken back, and none is the first choice.
@@ -53,6 +53,16 @@ pub fn radios(field: &Field, options: &[(&str, &str)], layout: &'static str) -> 
     let group = field.described(block("fieldset", field.class()).attr("role", "radiogroup"));
     let group = field.help(group.add(tag("legend").add(field.title())));
     field.refused(group).add(answers)
+}
+
+/// The sign that takes an answer back is read out in words.
+fn label(label: Tag, value: &str, words: &str) -> Tag {
+    let label = label.text(words);
+    if value.is_empty() {
+        label.add(block("span", "hors-ecran").text(" pas de réponse"))
+    } else {
+        label
+    }
 }
 
 fn select(field: &Field, options: &[(&str, &str)]) -> Tag {

@@ -48,3 +48,6 @@ pub fn settled(case: &Case) -> Route {
         | Route::NotFound => session.route.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,7 +45,10 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
     if let Some(amount) = aide.montant.as_ref().filter(|_| wanted != Standing::Non) {
         summary = summary.add(block("span", "ligne-montant").text(&words::amount(amount)));
     }
-    let summary = summary.add(badge(wanted, &aide.reserves));
+    // The title of the list says the verdict; the badge, what is particular to this one.
+    if words::verdict(wanted, &aide.reserves) != words::verdict(wanted, &[]) {
+        summary = summary.add(badge(wanted, &aide.reserves));
+    }
     let details = tag("details").add(summary);
     let details = if wanted == Standing::Non {
         details

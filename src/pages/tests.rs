@@ -1,0 +1,222 @@
+//! The pages as text, on the published rules, without a browser.
+
+use reperes_engine::program::Entity;
+use reperes_engine::{Date, Value, evaluate};
+use rust_decimal::dec;
+use yew::Callback;
+
+use crate::ask;
+use crate::case::{Case, scope};
+use crate::frame::frame;
+use crate::program::program;
+use crate::route::Route;
+use crate::state::{Action, Ask, Session, Slot, reduce};
+use crate::tags::render;
+
+fn today() -> Date {
+    Date::new(2026, 11, 21).unwrap()
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Session {
+    let start = Session::new(program(), today());
+    actions
+        .into_iter()
+        .fold(start, |session, action| reduce(program(), &session, action))
+}
+
+/// Gives the page that the session asks for, and where it settles.
+fn seen<T>(session: &Session, look: impl FnOnce(&Case, Route) -> T) -> T {
+    let report = evaluate(program(), &session.situation, scope(session));
+    let hand = Callback::noop();
+    let case = Case {
+        program: program(),
+        session,
+        report: &report,
+        hand: &hand,
+    };
+    look(&case, super::settled(&case))
+}
+
+fn page(session: &Session) -> String {
+    seen(session, |case, route| render(&frame(case, &route))).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+fn settled(session: &Session) -> Route {
+    seen(session, |_, route| route)
+}
+
+fn caf(name: &str) -> Action {
+    Action::ChooseCaf(Ok(program().caf(name)))
+}
+
+fn event(name: &str) -> Action {
+    Action::ChooseEvent(program().event(name).unwrap())
+}
+
+fn fact(name: &str, value: Value) -> Action {
+    Action::Fill(
+        Slot::Foyer(program().variable(Entity::Foyer, name).unwrap()),
+        Ok(Some(value)),
+    )
+}
+
+/// Séparation signalled three months ago, QF of 900 €: the Indre's aide, up to 1 000 €.
+fn indre() -> Vec<Action> {
+    let quotient = program().variable(Entity::Foyer, "quotient_familial").unwrap();
+    let born = program().variable(Entity::Enfant, "date_naissance").unwrap();
+    vec![
+        caf("indre"),
+        event("separation"),
+        fact("allocataire", Value::Bool(true)),
+        fact("separation_signalement", Value::Date(Date::new(2026, 8, 21).unwrap())),
+        fact("attente_relogement", Value::Bool(false)),
+        Action::Fill(
+            Slot::Monthly(quotient, today().month()),
+            Ok(Some(Value::Num(dec!(900)))),
+        ),
+        Action::Fill(Slot::Children, Ok(Some(Value::Num(dec!(1))))),
+        Action::Fill(
+            Slot::Child(0, born),
+            Ok(Some(Value::Date(Date::new(2016, 5, 2).unwrap()))),
+        ),
+    ]
+}
+
+fn at(actions: Vec<Action>, route: Route) -> Session {
+    after(actions.into_iter().chain([Action::Visit(route)]))
+}
+
+#[test]
+fn every_page_has_one_title_one_status_line_and_one_main() {
+    let aide = Route::Aide("caf/indre/separation".to_string());
+    let routes = [
+        Route::Home,
+        Route::Question(0),
+        Route::Edit(Ask::Children),
+        Route::Results,
+        Route::Sheet,
+        aide,
+        Route::About,
+        Route::NotFound,
+    ];
+    for start in [Vec::new(), indre()] {
+        for route in &routes {
+            let page = page(&at(start.clone(), route.clone()));
+            for once in ["<h1", "role=\"status\"", "<main"] {
+                assert_eq!(page.matches(once).count(), 1, "{once} on {route:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn identifiers_are_unique_on_every_page() {
+    for route in [Route::Home, Route::Question(0), Route::Results, Route::Sheet] {
+        let page = page(&at(indre(), route.clone()));
+        let mut ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "on {route:?}");
+    }
+}
+
+#[test]
+fn the_home_page_offers_every_event() {
+    let page = page(&after([]));
+    for event in &program().events {
+        assert!(
+            page.contains(&format!("data-evenement=\"{}\"", event.name)),
+            "{}",
+            event.name
+        );
+    }
+}
+
+#[test]
+fn an_amount_a_deadline_and_a_reserve_are_said_in_the_results() {
+    let page = page(&at(indre(), Route::Results));
+    let card = page.split("data-aide=\"caf/indre/separation\"").nth(1).unwrap();
+    let card = card.split("</article>").next().unwrap();
+    for said in [
+        "data-verdict=\"oui\"",
+        "Oui, sous réserve",
+        "jusqu'à 1 000 €",
+        "21 août 2027",
+        "Source : ",
+    ] {
+        assert!(card.contains(said), "{said} in {card}");
+    }
+}
+
+#[test]
+fn the_results_stand_in_three_groups() {
+    let page = page(&at(indre(), Route::Results));
+    for title in ["Aides de votre Caf", "Accompagnement et services", "Droits à vérifier"] {
+        assert_eq!(page.matches(&format!(">{title}</h2>")).count(), 1, "{title}");
+    }
+}
+
+#[test]
+fn a_refusal_says_why() {
+    let late = fact("separation_signalement", Value::Date(Date::new(2024, 8, 21).unwrap()));
+    let page = page(&at(indre().into_iter().chain([late]).collect(), Route::Results));
+    let card = page.split("data-aide=\"caf/indre/separation\"").nth(1).unwrap();
+    assert!(card.starts_with(" data-verdict=\"non\""));
+    assert!(card.split("</article>").next().unwrap().contains("class=\"pourquoi\""));
+}
+
+#[test]
+fn a_caf_without_rules_says_so_and_says_whom_to_ask() {
+    let uncovered = program().cafs.iter().find(|caf| !caf.covered).unwrap();
+    let page = page(&at(vec![caf(&uncovered.name), event("separation")], Route::Results));
+    assert!(page.contains(&format!(
+        "Le règlement de la {} n'est pas encore dans Repères.",
+        uncovered.title
+    )));
+    assert!(page.contains("3230"));
+}
+
+#[test]
+fn addresses_without_an_object_lead_to_the_right_page() {
+    assert_eq!(settled(&at(Vec::new(), Route::Question(4))), Route::Home);
+    assert_eq!(settled(&at(indre(), Route::Question(40))), Route::Question(0));
+    assert_eq!(settled(&at(indre(), Route::Edit(Ask::Fact(u16::MAX)))), Route::NotFound);
+    assert!(page(&at(Vec::new(), Route::Aide("caf/indre/separation".to_string()))).contains("Caf de l'Indre"));
+    assert!(page(&at(Vec::new(), Route::Aide("caf/nulle/part".to_string()))).contains("n'existe pas"));
+}
+
+#[test]
+fn the_questions_of_every_event_come_to_an_end() {
+    for name in ["val-de-marne", "cher", "ain"] {
+        for event in 0..program().events.len() {
+            let mut session = after([caf(name), Action::ChooseEvent(u16::try_from(event).unwrap())]);
+            for step in 0.. {
+                session = reduce(program(), &session, Action::Visit(Route::Question(step)));
+                if settled(&session) == Route::Results {
+                    break;
+                }
+                assert!(step < 200, "{name}, event {event}, {:?}", session.path.get(190..));
+                let (ask, slots) = seen(&session, |case, _| {
+                    let ask = super::question::asked(case, step).unwrap();
+                    (ask, ask::slots(case.program, case.session, case.report, ask))
+                });
+                assert!(page(&session).contains("Je ne sais pas"));
+                let entries = slots.into_iter().map(|slot| (slot, None)).collect();
+                session = reduce(
+                    program(),
+                    &session,
+                    Action::Answer {
+                        at: Some(step),
+                        ask,
+                        entries,
+                    },
+                );
+            }
+        }
+    }
+}
