@@ -50,7 +50,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, scope: Scope) -
         .into_iter()
         .map(|(index, standing)| aide::evaluate(program, situation, index, standing))
         .collect();
-    let questions = questions::of_report(program, situation, &answers);
+    let questions = questions::of_report(program, situation, scope, &answers);
     Report {
         format: FORMAT,
         le: situation.on,

@@ -1,5 +1,6 @@
 //! What is still worth asking: the facts that can change a verdict or tighten an amount, and no other.
 
+use super::Scope;
 use super::aide::Answer;
 use super::set::{CHILDREN, VarSet};
 use crate::date::Month;
@@ -27,8 +28,15 @@ pub fn of_aide<'p>(
 /// First those that decide an aide, an offre or a service, then those that only concern a droit to be checked elsewhere,
 /// last those whose every answer would only confirm a refusal made by hypothesis (they count for no aide).
 /// Within each, those that serve twice as many aides come before; then by group and as declared.
-/// A fact that a single aide wants, perhaps a painful one, waits until the common ones have made it needless.
-pub fn of_report<'p>(program: &'p Program, situation: &Situation, answers: &[Answer<'p>]) -> Vec<Question<'p>> {
+/// What happens to other families (`other_events`) waits until the common facts have made it needless: nobody who is
+/// separating should first be asked about a death.
+pub fn of_report<'p>(
+    program: &'p Program,
+    situation: &Situation,
+    scope: Scope,
+    answers: &[Answer<'p>],
+) -> Vec<Question<'p>> {
+    let elsewhere = other_events(program, scope);
     let all = answers
         .iter()
         .fold(VarSet::EMPTY, |all, answer| all.union(&answer.missing));
@@ -59,6 +67,23 @@ pub fn of_report<'p>(program: &'p Program, situation: &Situation, answers: &[Ans
         )
     });
     questions.into_iter().map(|(_, question)| question).collect()
+}
+
+/// The facts that choosing another event on the home page would have answered.
+fn other_events(program: &Program, scope: Scope) -> VarSet {
+    let Scope::Event(chosen) = scope else {
+        return VarSet::EMPTY;
+    };
+    let others = program
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(rank, _)| *rank != usize::from(chosen));
+    let mut facts = VarSet::EMPTY;
+    for (id, _) in others.flat_map(|(_, event)| &event.answers) {
+        facts.insert(*id);
+    }
+    facts
 }
 
 fn question<'p>(
