@@ -59,12 +59,9 @@ pub fn of_report<'p>(
     questions.sort_by_key(|(of_the_caf, question)| {
         let served = if *of_the_caf > 0 { *of_the_caf } else { question.aides };
         let usefulness = served.checked_ilog2();
-        (
-            question.aides == 0,
-            *of_the_caf == 0,
-            std::cmp::Reverse(usefulness),
-            rank(program, question),
-        )
+        let is_elsewhere = question.id.is_some_and(|id| elsewhere.contains(id));
+        let tier = (question.aides == 0, *of_the_caf == 0, is_elsewhere);
+        (tier, std::cmp::Reverse(usefulness), rank(program, question))
     });
     questions.into_iter().map(|(_, question)| question).collect()
 }
