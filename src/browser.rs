@@ -80,8 +80,9 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// The same once the page has been drawn again.
+/// The same once the page has been drawn again, where the element may appear only then.
 pub fn focus_soon(selector: &str) {
+    focus(selector);
     let selector = selector.to_string();
     let later = Closure::once_into_js(move || focus(&selector));
     if let Some(window) = window() {

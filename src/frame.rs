@@ -52,7 +52,7 @@ fn header(case: &Case, route: &Route) -> Tag {
     };
     let mut nav = tag("nav")
         .attr("aria-label", "Principale")
-        .add(to(Route::Sheet, "Feuille de situation").attr("class", "pour-pro"))
+        .add(to(Route::Sheet, "Feuille de situation"))
         .add(to(Route::About, "À propos"));
     if !case.session.is_blank() && *route != Route::Sheet {
         let again = block("button", "lien").attr("type", "button").text("Recommencer");
