@@ -1,4 +1,5 @@
-//! Compiles `rules/` into the bytes that the application embeds; a faulty rule stops the build with its own diagnostic.
+//! Compiles `rules/` into the bytes that the application embeds.
+//! A faulty rule, or an example that the rules contradict, stops the build with its own diagnostic.
 
 use std::path::Path;
 use std::{env, fs};
@@ -14,6 +15,10 @@ fn main() {
     let Some(program) = compilation.program else {
         return fail(&reperes_compiler::render(&compilation.diagnostics, &files, false));
     };
+    let contradicted = reperes_compiler::check_examples(&program, &compilation.examples);
+    if !contradicted.is_empty() {
+        return fail(&reperes_compiler::render(&contradicted, &files, false));
+    }
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     match program.to_bytes() {
         Ok(bytes) => {

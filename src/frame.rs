@@ -50,19 +50,20 @@ fn header(case: &Case, route: &Route) -> Tag {
             there
         }
     };
-    let mut nav = tag("nav")
+    let nav = tag("nav")
         .attr("aria-label", "Principale")
         .add(to(Route::Sheet, "Feuille de situation"))
         .add(to(Route::About, "À propos"));
-    if !case.session.is_blank() && *route != Route::Sheet {
-        let again = block("button", "lien").attr("type", "button").text("Recommencer");
-        nav = nav.add(again.click(case.hand, Gesture::StartOver));
-    }
     let home = block("a", "marque")
         .attr("href", &Route::Home.href())
         .add(cairn())
         .add(tag("span").text("Repères"));
-    block("header", "entete").add(home).add(nav)
+    let header = block("header", "entete").add(home).add(nav);
+    if case.session.is_blank() || *route == Route::Sheet {
+        return header;
+    }
+    let again = block("button", "lien").attr("type", "button").text("Recommencer");
+    header.add(again.click(case.hand, Gesture::StartOver))
 }
 
 /// Three stones one upon the other, as walkers leave to mark the way.

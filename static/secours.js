@@ -1,13 +1,15 @@
-// What the page says when the application cannot start, or stops: a plain sentence instead of an empty screen.
+// What the page says while the application loads, and when it cannot start or stops: a plain sentence instead of an empty screen.
 (() => {
+  const show = (id, isShown) => {
+    const element = document.getElementById(id);
+    if (element) element.hidden = !isShown;
+  };
   const tell = () => {
-    const failure = document.getElementById("panne");
-    if (failure) failure.hidden = false;
-    const waiting = document.getElementById("attente");
-    if (waiting) waiting.hidden = true;
+    show("attente", false);
+    show("panne", true);
   };
   addEventListener("error", tell, true);
   addEventListener("unhandledrejection", tell);
-  const isOld = typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype);
-  if (isOld) addEventListener("DOMContentLoaded", tell);
+  show("attente", true);
+  if (typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype)) tell();
 })();

@@ -57,9 +57,8 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
     form = form.node(error_summary(case));
     if !is_single {
         form = form.add(tag("h1").attr("tabindex", "-1").text(title));
-        if !help.is_empty() {
-            form = form.add(block("p", "aide").text(help));
-        }
+        let more = "Laissez vide ce que vous ne savez pas.";
+        form = form.add(block("p", "aide").text(help).text(" ").text(more));
     }
     let fields = slots.iter().map(|slot| {
         let label = slot_label(case, *slot);
