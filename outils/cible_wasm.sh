@@ -39,28 +39,48 @@ Installez-la de l'une de ces deux façons, puis recommencez :
   $(commande_apt "${paquets_debian[@]}")    (sur Debian)"
 }
 
-# Sets what cargo needs for the wasm build only: native builds keep rustup's own compiler.
+# With its sources, the standard library is rebuilt without the words of its panics, which no one reads in a browser:
+# the site is a sixth lighter. Debian's road needs them anyway; on rustup's they are a bonus, tried once.
+sources_de_rustup() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ]; }
+
+sources_tentees() { [ "$(route_wasm)" = debian ] || sources_de_rustup || [ -f "$REPERES_OUTILS/sans-rust-src" ]; }
+
+installer_sources() {
+  if au_journal rustup-sources timeout 120 rustup component add rust-src 2>/dev/null && sources_de_rustup; then return; fi
+  ligne '' "rustup ne peut pas les donner : le site sera un peu plus lourd"
+  touch "$REPERES_OUTILS/sans-rust-src"
+}
+
+# Sets what cargo needs for the wasm build only: native builds keep rustup's own compiler, on its own terms.
 environnement_wasm() {
-  local hote systeme
+  local hote compilateur=rustc allege=()
   # The two compilers, and debug and wasm builds, would otherwise rebuild each other's work.
-  export CARGO_TARGET_DIR=$racine/target/wasm
+  export CARGO_TARGET_DIR=$racine/target/wasm-$(route_wasm) RUSTFLAGS=
   case $(route_wasm) in
-    rustup) ;;
+    rustup) sources_de_rustup || return 0 ;;
     debian)
-      systeme=$(rustc --print sysroot)
       hote=$(rustc -vV | sed -n 's/^host: //p')
-      export CARGO_TARGET_DIR=$racine/target/wasm-debian
-      export RUSTC=$rustc_debian RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-      export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$systeme/lib/rustlib/$hote/bin/rust-lld
+      export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(rustc --print sysroot)/lib/rustlib/$hote/bin/rust-lld
+      export RUSTC=$rustc_debian
+      compilateur=$rustc_debian
       ;;
     *) echec "la bibliothèque standard pour $cible manque ; lancez « make outils »." ;;
   esac
+  # These flags are not promised by Rust: a compiler that does not know them builds the library as it is.
+  allege=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none)
+  if RUSTC_BOOTSTRAP=1 "$compilateur" "${allege[@]}" --target "$cible" --print cfg >/dev/null 2>&1; then
+    export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+    RUSTFLAGS="${allege[*]}"
+  elif [ "$compilateur" = rustc ]; then
+    return
+  fi
+  export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
 }
 
 # The published file must not tell where it was built. To call once the dependencies are fetched: each registry has its own folder.
 masquer_les_chemins() {
   local dossier
-  RUSTFLAGS="--remap-path-prefix=$racine=reperes"
+  RUSTFLAGS+=" --remap-path-prefix=$racine=reperes"
   for dossier in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
     RUSTFLAGS+=" --remap-path-prefix=${dossier%/}=paquets"
   done

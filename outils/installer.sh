@@ -32,6 +32,7 @@ installer_controleurs() {
 
 etape "éditeur de liens" cc_pret installer_cc
 etape "cible WebAssembly" cible_prete installer_cible
+etape "sources de Rust" sources_tentees installer_sources
 etape "trunk $version_trunk" trunk_pret installer_trunk "compilation, 2 à 5 min"
 etape "wasm-bindgen $version_wasm_bindgen" wasm_bindgen_pret installer_wasm_bindgen "compilation, 1 à 4 min"
 etape "wasm-opt $version_binaryen" wasm_opt_pret installer_wasm_opt

@@ -39,7 +39,7 @@ for (const largeur of [360, 320]) {
     await ouvrirTout(page);
     await sansDefilement(page, "aide");
     await photo(`${largeur} aide`);
-    await allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
+    await allerA(page, () => page.evaluate(() => (location.hash = "#/situation")));
     await ouvrirTout(page);
     await sansDefilement(page, "feuille");
     await photo(`${largeur} feuille`);

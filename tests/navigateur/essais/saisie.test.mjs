@@ -93,7 +93,7 @@ async function refus(page, cas) {
   const alerte = page.getByRole("alert");
   await alerte.waitFor();
   assert.match(await alerte.textContent(), FRANCAIS, cas);
-  assert.ok(await alerte.evaluate((element) => element === document.activeElement), `le focus va à l'erreur : ${cas}`);
+  await page.waitForFunction(() => document.activeElement.getAttribute("role") === "alert").catch(() => assert.fail(`le focus va à l'erreur : ${cas}`));
 }
 
 async function genreDeChamp(page) {

@@ -30,15 +30,15 @@ async function site(chemin) {
   return sites.get(chemin).url;
 }
 
-/** Options: `largeur`, `hauteur`, `chemin` (path the site is served under), and any option of a Playwright context. */
+/** Options: `largeur`, `hauteur`, `chemin` (path the site is served under), `jour` (today), and any option of a Playwright context. */
 export function essai(nom, ...reste) {
   const corps = reste.pop();
-  const { largeur = 1024, hauteur = 900, chemin = "/", ...contexte } = reste[0] ?? {};
+  const { largeur = 1024, hauteur = 900, chemin = "/", jour = AUJOURD_HUI, ...contexte } = reste[0] ?? {};
   test(nom, { timeout: 120_000 }, async () => {
     const fenetre = await navigateur.newContext({ viewport: { width: largeur, height: hauteur }, locale: "fr-FR", ...contexte });
     const page = await fenetre.newPage();
     page.setDefaultTimeout(5_000);
-    await page.clock.setFixedTime(new Date(`${AUJOURD_HUI}T10:00:00`));
+    await page.clock.setFixedTime(new Date(`${jour}T10:00:00`));
     const gardien = garder(page);
     const photo = (titre) => photographier(page, `${resultats}${nomDeFichier(titre)}.png`);
     const accessible = async () => assert.deepEqual(await violations(page), [], `accessibilité de « ${await page.title()} »`);
