@@ -1,7 +1,7 @@
 //! The engine's answers in words. Figures and sentences of the règlement come from the rules; these only say what they are.
 
 use reperes_engine::program::{Confidence, Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Voie};
-use reperes_engine::report::{Amount, AmountForm, MotifState, Reserve, UnknownCause, Verdict};
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Reserve, UnknownCause, Verdict};
 use reperes_engine::{Program, Situation, Type, Unit, Value, VarId, format};
 use rust_decimal::Decimal;
 
@@ -69,6 +69,20 @@ pub fn verdict(standing: Standing, reserves: &[Reserve]) -> &'static str {
         (Standing::Non, true) => "Non",
         (Standing::Non, false) => "Non, à confirmer",
     }
+}
+
+/// The amount for the family; of an aide given by child, the total.
+pub fn family_amount(aide: &AideReport) -> Option<String> {
+    let total = aide.montant.as_ref()?;
+    let per = match aide.enfants.len() {
+        0 => total.par,
+        1 => "",
+        _ => "au total",
+    };
+    Some(amount(&Amount {
+        par: per,
+        ..total.clone()
+    }))
 }
 
 /// « jusqu'à 1 000 € par an ».
@@ -206,6 +220,22 @@ pub fn child(program: &Program, situation: &Situation, rank: usize) -> String {
         Some(Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_)) | None => {
             format!("Enfant {}", rank + 1)
         }
+    }
+}
+
+/// Which of the fields of one page: the month, or the child. Empty where there is but one.
+pub fn place(program: &Program, situation: &Situation, slot: Slot) -> String {
+    match slot {
+        Slot::Monthly(_, month) => {
+            // The names of months begin with plain letters.
+            let mut month = format::month(month);
+            if let Some(first) = month.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            month
+        }
+        Slot::Child(rank, _) => child(program, situation, rank),
+        Slot::Children | Slot::Foyer(_) | Slot::Caf | Slot::Request => String::new(),
     }
 }
 

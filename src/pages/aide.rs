@@ -57,7 +57,7 @@ fn answer(case: &Case, aide: &AideReport) -> Tag {
         .add(tag("p").add(badge(standing, &aide.reserves)));
     if standing != Standing::Non {
         card = card
-            .node(amount_line(aide.montant.as_ref()))
+            .node(amount_line(aide))
             .node(amount_notes(aide.montant.as_ref()))
             .node(loan(aide.pret.as_ref()));
     }

@@ -20,6 +20,7 @@ pub fn home(case: &Case) -> Html {
         .text("2. Que vous arrive-t-il ?");
     block("div", "accueil")
         .add(opening())
+        .node(begun(case))
         .node(waiting(case))
         .add(
             block("section", "carte")
@@ -50,6 +51,17 @@ fn opening() -> Tag {
                 .text("Quelques questions, et vous savez à quelles aides, quels services et quels droits vous pouvez prétendre, pourquoi, et quoi faire.")
                 .text(" Vos réponses restent sur cet appareil."),
         )
+}
+
+/// Whoever comes back here has lost nothing.
+fn begun(case: &Case) -> Html {
+    if case.session.is_blank() {
+        return nothing();
+    }
+    block("p", "manque")
+        .text("Vos réponses sont gardées. ")
+        .add(link(&Route::Results.href(), "Revenir aux résultats"))
+        .done()
 }
 
 /// An event was chosen before the Caf: what is missing, and the way to do without.

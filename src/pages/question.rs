@@ -1,6 +1,5 @@
 //! One question at a time, and what is already sure.
 
-use reperes_engine::format;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
@@ -9,7 +8,7 @@ use crate::case::Case;
 use crate::fields::{Field, field};
 use crate::gesture::Gesture;
 use crate::route::Route;
-use crate::state::{Ask, Audience, Slot};
+use crate::state::{Ask, Audience};
 use crate::tags::{Tag, block, link, tag};
 use crate::views::{error_summary, sure};
 use crate::words;
@@ -61,7 +60,7 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
         form = form.add(block("p", "aide").text(help).text(" ").text(more));
     }
     let fields = slots.iter().map(|slot| {
-        let label = slot_label(case, *slot);
+        let label = words::place(case.program, &case.session.situation, *slot);
         field(&Field {
             case,
             slot: *slot,
@@ -136,21 +135,4 @@ fn wording(case: &Case, ask: Ask) -> (&'static str, &'static str) {
                 (variable.question.as_str(), variable.help.as_str())
             }),
     }
-}
-
-fn slot_label(case: &Case, slot: Slot) -> String {
-    match slot {
-        Slot::Monthly(_, month) => capitalised(&format::month(month)),
-        Slot::Child(rank, _) => words::child(case.program, &case.session.situation, rank),
-        Slot::Children | Slot::Foyer(_) | Slot::Caf | Slot::Request => String::new(),
-    }
-}
-
-/// The names of months begin with plain letters.
-fn capitalised(text: &str) -> String {
-    let mut text = text.to_string();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }

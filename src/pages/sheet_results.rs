@@ -42,8 +42,8 @@ fn group(case: &Case, wanted: Standing) -> Html {
 fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
     let situation = &case.session.situation;
     let mut summary = tag("summary").add(block("span", "ligne-titre").text(aide.titre));
-    if let Some(amount) = aide.montant.as_ref().filter(|_| wanted != Standing::Non) {
-        summary = summary.add(block("span", "ligne-montant").text(&words::amount(amount)));
+    if let Some(amount) = words::family_amount(aide).filter(|_| wanted != Standing::Non) {
+        summary = summary.add(block("span", "ligne-montant").text(&amount));
     }
     // The title of the list says the verdict; the badge, what is particular to this one.
     if words::verdict(wanted, &aide.reserves) != words::verdict(wanted, &[]) {

@@ -34,7 +34,7 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
             .node(reserves(&aide.reserves)),
         Standing::Oui | Standing::ADemander | Standing::ACompleter => {
             let card = card
-                .add(header.node(amount_line(aide.montant.as_ref())))
+                .add(header.node(amount_line(aide)))
                 .add(block("p", "resume").text(aide.resume))
                 .node(missing(case.program, aide, standing))
                 .node(children(case.program, situation, aide))

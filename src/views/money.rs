@@ -1,7 +1,7 @@
 //! Amounts and loans in words.
 
 use reperes_engine::format;
-use reperes_engine::report::{Amount, Loan};
+use reperes_engine::report::{AideReport, Amount, Loan};
 use rust_decimal::Decimal;
 use yew::Html;
 
@@ -9,10 +9,8 @@ use crate::tags::{block, many, nothing};
 use crate::words;
 
 /// The amount alone, in large.
-pub fn amount_line(amount: Option<&Amount>) -> Html {
-    amount.map_or_else(nothing, |amount| {
-        block("p", "montant").text(&words::amount(amount)).done()
-    })
+pub fn amount_line(aide: &AideReport) -> Html {
+    words::family_amount(aide).map_or_else(nothing, |amount| block("p", "montant").text(&amount).done())
 }
 
 /// What the amount covers, how it is rounded, and how a loan is paid back.

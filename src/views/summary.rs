@@ -7,6 +7,7 @@ use crate::fields::element_id;
 use crate::gesture::Gesture;
 use crate::messages;
 use crate::tags::{block, link, nothing, tag};
+use crate::words;
 
 pub const SUMMARY: &str = "#resume-erreurs";
 
@@ -18,7 +19,12 @@ pub fn error_summary(case: &Case) -> Html {
     let lines = mistakes.iter().map(|(slot, mistake)| {
         let target = "#".to_string() + &element_id(*slot);
         // The address of the page is not to change: only the focus moves.
-        let line = link(&target, &messages::mistake(case.program, *slot, *mistake));
+        let mut sentence = words::place(case.program, &case.session.situation, *slot);
+        if !sentence.is_empty() {
+            sentence.push_str(" : ");
+        }
+        sentence += &messages::mistake(case.program, *slot, *mistake);
+        let line = link(&target, &sentence);
         tag("li").add(line.click(case.hand, Gesture::Jump(target))).done()
     });
     let title = if mistakes.len() > 1 {

@@ -27,8 +27,8 @@ pub fn sure(report: &Report) -> Html {
             .add(badge(Standing::Oui, &aide.reserves))
             .text(" ")
             .text(aide.titre);
-        match &aide.montant {
-            Some(amount) => line.text(" : ").add(tag("strong").text(&words::amount(amount))).done(),
+        match words::family_amount(aide) {
+            Some(amount) => line.text(" : ").add(tag("strong").text(&amount)).done(),
             None => line.done(),
         }
     };
