@@ -17,6 +17,14 @@ essai("le site marche sous n'importe quel chemin", { chemin: "/sous/chemin/" }, 
   assert.equal(new URL(page.url()).pathname, "/sous/chemin/");
 });
 
+const sansProgramme = (page) => page.route("**/*.wasm", (requete) => requete.abort());
+
+essai("si le programme ne peut pas démarrer, la page le dit", { avant: sansProgramme }, async ({ page, photo }) => {
+  await page.getByText("Repères n'a pas pu démarrer").waitFor();
+  assert.match(await page.locator("body").innerText(), /3230/);
+  await photo("panne");
+});
+
 essai("six requêtes au plus", async ({ page }) => {
   const fichiers = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   assert.ok(1 + fichiers.length <= 6, fichiers.join(", "));

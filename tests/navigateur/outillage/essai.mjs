@@ -30,12 +30,15 @@ async function site(chemin) {
   return sites.get(chemin).url;
 }
 
-/** Options: `largeur`, `hauteur`, `chemin` (path the site is served under), `jour` (today), and any option of a Playwright context. */
+/**
+ * Options: `largeur`, `hauteur`; `chemin`, the path the site is served under; `jour`, today; `avant`, what to do to the page
+ * before it loads, the guards being then off; and any option of a Playwright context.
+ */
 export function essai(nom, ...reste) {
   const corps = reste.pop();
-  const { largeur = 1024, hauteur = 900, chemin = "/", jour = AUJOURD_HUI, ...contexte } = reste[0] ?? {};
+  const { largeur = 1024, hauteur = 900, chemin = "/", jour = AUJOURD_HUI, avant, ...contexte } = reste[0] ?? {};
   test(nom, { timeout: 120_000 }, async () => {
-    const fenetre = await navigateur.newContext({ viewport: { width: largeur, height: hauteur }, locale: "fr-FR", ...contexte });
+    const fenetre = await navigateur.newContext({ viewport: { width: largeur, height: hauteur }, locale: "fr-FR", timezoneId: "Europe/Paris", ...contexte });
     const page = await fenetre.newPage();
     page.setDefaultTimeout(5_000);
     await page.clock.setFixedTime(new Date(`${jour}T10:00:00`));
@@ -43,11 +46,12 @@ export function essai(nom, ...reste) {
     const photo = (titre) => photographier(page, `${resultats}${nomDeFichier(titre)}.png`);
     const accessible = async () => assert.deepEqual(await violations(page), [], `accessibilité de « ${await page.title()} »`);
     try {
+      await avant?.(page);
       await page.goto(await site(chemin), { waitUntil: "load" });
-      await page.getByRole("heading", { level: 1 }).waitFor();
+      if (avant === undefined) await page.getByRole("heading", { level: 1 }).waitFor();
       gardien.charge();
       await corps({ page, photo, accessible });
-      await gardien.verifier();
+      if (avant === undefined) await gardien.verifier();
     } catch (erreur) {
       await photo(`echec ${nom}`).catch(() => {});
       // The console often says why the page is not what the test expected.

@@ -1,11 +1,15 @@
 // What must hold on every page of every test, watched from the first request to the last.
 import assert from "node:assert/strict";
 
+/** The addresses of the application: a page, a rank, an aide; never an answer. */
+const MUETTE = /^(#\/(question\/\d+|reponse\/(\d+|enfants)|resultats|situation|aide\/[a-z0-9_/-]+|a-propos|nulle-part)?)?$/;
+
 /** Starts watching `page`; the returned function checks, once the test has run. */
 export function garder(page) {
   const erreurs = [];
   const tardives = [];
   const ailleurs = [];
+  const adresses = new Set();
   let charge = false;
 
   page.on("console", (message) => {
@@ -16,6 +20,7 @@ export function garder(page) {
     if (charge) tardives.push(requete.url());
     if (!requete.url().startsWith("http://localhost:")) ailleurs.push(requete.url());
   });
+  page.on("framenavigated", (cadre) => adresses.add(new URL(cadre.url()).hash));
   page.on("requestfailed", (requete) => erreurs.push(`requête : ${requete.url()} ${requete.failure()?.errorText}`));
   page.on("response", (reponse) => {
     if (!reponse.ok()) erreurs.push(`requête : ${reponse.url()} ${reponse.status()}`);
@@ -29,6 +34,8 @@ export function garder(page) {
       assert.deepEqual(erreurs, [], "aucune erreur");
       assert.deepEqual(ailleurs, [], "aucune requête vers un tiers");
       assert.deepEqual(tardives, [], "aucune requête après le chargement");
+      const bavardes = [...adresses].filter((adresse) => !MUETTE.test(adresse));
+      assert.deepEqual(bavardes, [], "aucune adresse ne porte de réponse");
       const traces = await page.evaluate(async () => ({
         local: { ...localStorage },
         session: { ...sessionStorage },

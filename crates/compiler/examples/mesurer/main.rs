@@ -8,10 +8,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use reperes_compiler::{compile, read_dir};
+use reperes_compiler::{check_examples, compile, read_dir};
 use reperes_engine::{Program, Scope, evaluate};
 
-const COMPILATIONS: usize = 11;
+const REPETITIONS: usize = 11;
 const SERIES: usize = 21;
 const EVALUATIONS: u32 = 200;
 
@@ -25,23 +25,36 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let Some(program) = compile(&files).program else {
+    let compilation = compile(&files);
+    let Some(program) = compilation.program else {
         eprintln!("les règles ont des erreurs : lancez « reperes verifier {folder} »");
         return ExitCode::FAILURE;
     };
 
-    let compilations = times(COMPILATIONS, || {
+    println!(
+        "\nToutes les règles : {} fichiers, {} aides\n",
+        files.len(),
+        program.aides.len()
+    );
+    let compilations = times(REPETITIONS, || {
         compile(&files);
     });
-    let (aides, nodes) = (program.aides.len(), program.nodes.len());
     println!(
-        "\nCompilation de toutes les règles ({} fichiers, {aides} aides, {nodes} nœuds)\n",
-        files.len()
+        "  {:<40} {:>8} ms",
+        "compilées, preuves comprises",
+        milliseconds(median(&compilations))
     );
-    println!(
-        "  médiane de {COMPILATIONS} : {} ms",
-        decimal(median(&compilations) / 1_000)
-    );
+    let examples = times(REPETITIONS, || {
+        check_examples(&program, &compilation.examples);
+    });
+    let title = format!("leurs {} exemples, vérifiés", compilation.examples.len());
+    println!("  {title:<40} {:>8} ms", milliseconds(median(&examples)));
+    let bytes = program.to_bytes().unwrap_or_default();
+    let decodings = times(REPETITIONS, || {
+        std::hint::black_box(Program::from_bytes(&bytes)).ok();
+    });
+    let title = format!("le programme de {} octets, décodé", bytes.len());
+    println!("  {title:<40} {:>8} ms", milliseconds(median(&decodings)));
 
     println!("\nUne famille face à tout, en natif (µs, {SERIES} séries de {EVALUATIONS})\n");
     println!(
@@ -62,7 +75,7 @@ fn evaluation(program: &Program, caf: &str) {
             std::hint::black_box(evaluate(program, std::hint::black_box(&situation), Scope::Everything));
         }
     });
-    let each = |total: Duration| decimal(total / EVALUATIONS);
+    let each = |total: Duration| microseconds(total / EVALUATIONS);
     let (min, max) = (
         series.first().copied().unwrap_or_default(),
         series.last().copied().unwrap_or_default(),
@@ -92,8 +105,15 @@ fn median(sorted: &[Duration]) -> Duration {
     sorted.get(sorted.len() / 2).copied().unwrap_or_default()
 }
 
-/// In microseconds, one decimal, French comma.
-fn decimal(duration: Duration) -> String {
-    let tenths = duration.as_nanos() / 100;
+/// With one decimal and a French comma.
+fn milliseconds(duration: Duration) -> String {
+    tenths(duration.as_micros() / 100)
+}
+
+fn microseconds(duration: Duration) -> String {
+    tenths(duration.as_nanos() / 100)
+}
+
+fn tenths(tenths: u128) -> String {
     format!("{},{}", tenths / 10, tenths % 10)
 }
