@@ -30,6 +30,8 @@ pub(crate) struct Declarations {
 pub(crate) struct GroupDecl {
     pub name: String,
     pub title: String,
+    /// The event that makes its questions worth asking.
+    pub event: Option<Text>,
 }
 
 /// A value written in TOML or as an expression, before its type is known.

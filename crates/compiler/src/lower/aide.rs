@@ -252,7 +252,7 @@ fn caf(decl: &AideDecl, context: &mut Context<'_>) -> Option<u16> {
     found
 }
 
-fn event(name: &Text, context: &mut Context<'_>) -> Option<u16> {
+pub(super) fn event(name: &Text, context: &mut Context<'_>) -> Option<u16> {
     let found = context.names.events.get(&name.value).copied();
     if found.is_none() {
         let help = suggestion(&name.value, context.names.events.keys().map(String::as_str))

@@ -3,6 +3,7 @@
 use reperes_engine::program::{ChoiceList, ChoiceOption, Entity, Fallback, FallbackKind, Group, Variable};
 use reperes_engine::{Date, MAX_VARIABLES, Type, Value};
 
+use super::aide::event;
 use super::at_hand;
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::{Declarations, FallbackKindDecl, TypeDecl, ValueDecl, VariableDecl};
@@ -19,9 +20,11 @@ const MAX_CHOICES: usize = 64;
 
 pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
     for group in &declarations.groups {
+        let event = group.event.as_ref().and_then(|name| event(name, context));
         context.program.groups.push(Group {
             name: group.name.clone(),
             title: group.title.clone(),
+            event,
         });
     }
     if let Some(first_too_many) = declarations.variables.get(MAX_VARIABLES) {

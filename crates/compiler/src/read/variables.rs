@@ -34,15 +34,15 @@ pub(crate) const TYPES: &[(&str, TypeDecl)] = &[
 
 pub(super) fn read(mut file: Table<'_>, name: String, out: &mut Declarations) {
     file.need("groupe");
-    let title = file
+    let (title, event) = file
         .table("groupe", "un groupe de questions")
-        .map_or_else(String::new, |mut group| {
-            let title = group.sentence("titre");
+        .map_or_else(Default::default, |mut group| {
+            let read = (group.sentence("titre"), group.text("evenement"));
             group.finish();
-            title
+            read
         });
     let group = out.groups.len();
-    out.groups.push(GroupDecl { name, title });
+    out.groups.push(GroupDecl { name, title, event });
     for table in file.tables("variable", "une variable") {
         match read_variable(table, group) {
             Ok(decl) => out.variables.push(decl),

@@ -4,7 +4,7 @@ use super::Scope;
 use super::aide::Answer;
 use super::set::{CHILDREN, VarSet};
 use crate::date::Month;
-use crate::program::{Entity, Genre, Program, VarId};
+use crate::program::{Entity, Genre, Program, VarId, Variable};
 use crate::report::Question;
 use crate::situation::Situation;
 
@@ -61,12 +61,14 @@ pub fn of_report<'p>(
         let usefulness = served.checked_ilog2();
         let is_elsewhere = question.id.is_some_and(|id| elsewhere.contains(id));
         let tier = (question.aides == 0, *of_the_caf == 0, is_elsewhere);
+        // Whether it happened comes before when it did.
+        let usefulness = usefulness.filter(|_| !is_elsewhere);
         (tier, std::cmp::Reverse(usefulness), rank(program, question))
     });
     questions.into_iter().map(|(_, question)| question).collect()
 }
 
-/// The facts that choosing another event on the home page would have answered.
+/// The facts that choosing another event on the home page would have answered, and those that only follow from it.
 fn other_events(program: &Program, scope: Scope) -> VarSet {
     let Scope::Event(chosen) = scope else {
         return VarSet::EMPTY;
@@ -76,11 +78,19 @@ fn other_events(program: &Program, scope: Scope) -> VarSet {
         .iter()
         .enumerate()
         .filter(|(rank, _)| *rank != usize::from(chosen));
-    let mut facts = VarSet::EMPTY;
-    for (id, _) in others.flat_map(|(_, event)| &event.answers) {
-        facts.insert(*id);
-    }
-    facts
+    let answered = others.flat_map(|(_, event)| event.answers.iter().map(|(id, _)| *id));
+    let follows = |variable: &Variable| {
+        let group = program.groups.get(usize::from(variable.group));
+        group.and_then(|group| group.event).is_some_and(|event| event != chosen)
+    };
+    let following = (0..)
+        .zip(&program.variables)
+        .filter(|(_, variable)| follows(variable))
+        .map(|(id, _)| id);
+    answered.chain(following).fold(VarSet::EMPTY, |mut facts, id| {
+        facts.insert(id);
+        facts
+    })
 }
 
 fn question<'p>(

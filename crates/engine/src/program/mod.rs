@@ -107,6 +107,8 @@ pub enum FallbackKind {
 pub struct Group {
     pub name: String,
     pub title: String,
+    /// Index in `Program::events` of the one that makes its questions worth asking; `None` for all families.
+    pub event: Option<u16>,
 }
 
 /// A dated national figure.
