@@ -10,4 +10,4 @@ rm -rf tests/navigateur/resultats "$REPERES_BILAN"
 mkdir -p tests/navigateur/resultats target
 cd tests/navigateur
 [ $# -gt 0 ] || set -- essais/*.test.mjs
-exec node --test --test-reporter=./outillage/rapporteur.mjs "$@"
+exec node outillage/lancer.mjs "$@"
