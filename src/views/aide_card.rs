@@ -26,47 +26,39 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
         .attr("class", &("aide-carte ".to_string() + standing.class()))
         .attr("data-aide", aide.id)
         .attr("data-verdict", standing.engine_word());
-    let card = match standing {
-        Standing::Non => card
-            .add(header)
+    let card = if standing == Standing::Non {
+        card.add(header)
             .node(refusals(&aide.motifs))
             .node(children(case.program, situation, aide))
-            .node(reserves(&aide.reserves)),
-        Standing::Oui | Standing::ADemander | Standing::ACompleter => {
-            let card = card
-                .add(header.node(amount_line(aide)))
-                .add(block("p", "resume").text(aide.resume))
-                .node(missing(case.program, aide, standing))
-                .node(children(case.program, situation, aide))
-                .node(deadlines(aide.echeances.as_ref(), situation.on));
-            // While answers are missing, what to say next matters more than what to do.
-            let (open, title) = match standing {
-                Standing::ACompleter => (card, "Conditions et démarche"),
-                Standing::Oui | Standing::ADemander | Standing::Non => (advice(card, aide), "Pourquoi cette réponse"),
-            };
-            let details = tag("details")
-                .add(tag("summary").text(title))
-                .node(motifs(&aide.motifs));
-            let details = if standing == Standing::ACompleter {
-                advice(details, aide)
-            } else {
-                details
-            };
-            let details = details
-                .node(amount_notes(aide.montant.as_ref()))
-                .node(loan(aide.pret.as_ref()))
-                .node(mentions(aide.demarche));
-            open.add(details)
-        }
+            .node(reserves(&aide.reserves))
+    } else {
+        let card = card
+            .add(header.node(amount_line(aide)))
+            .add(block("p", "resume").text(aide.resume))
+            .node(missing(case.program, aide, standing))
+            .node(children(case.program, situation, aide))
+            .node(deadlines(aide.echeances.as_ref(), situation.on));
+        unfolding(card, aide, standing)
     };
     card.node(source(aide.source, aide.verifie_jusqu_au, false)).done()
 }
 
-/// What to do, and what must be confirmed.
-fn advice(around: Tag, aide: &AideReport) -> Tag {
-    around
-        .node(short_steps(aide.voie, aide.demarche))
-        .node(reserves(&aide.reserves))
+/// What to do and what to confirm, in sight or folded: while answers are missing, what to say next matters more than what to do.
+fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
+    let (to_do, to_confirm) = (short_steps(aide.voie, aide.demarche), reserves(&aide.reserves));
+    let (title, shown, folded) = match standing {
+        Standing::Oui | Standing::Non => ("Pourquoi cette réponse", vec![to_do, to_confirm], Vec::new()),
+        Standing::ADemander => ("Pourquoi cette réponse", vec![to_do], vec![to_confirm]),
+        Standing::ACompleter => ("Conditions et démarche", Vec::new(), vec![to_do, to_confirm]),
+    };
+    let details = tag("details")
+        .add(tag("summary").text(title))
+        .node(motifs(&aide.motifs))
+        .node(amount_notes(aide.montant.as_ref()))
+        .node(loan(aide.pret.as_ref()))
+        .each(folded.into_iter())
+        .node(mentions(aide.demarche));
+    card.each(shown.into_iter()).add(details)
 }
 
 /// A longer list says no more.
