@@ -83,11 +83,13 @@ pub fn render(program: &Program, variable: VarId, value: Value) -> String {
     }
 }
 
+/// Case is folded for ASCII only: Unicode's tables weigh more than all the words they would fold.
 fn yes_no(text: &str) -> Result<bool, InputError> {
-    match text.to_lowercase().as_str() {
-        "oui" | "true" => Ok(true),
-        "non" | "false" => Ok(false),
-        _ => Err(InputError::NotYesNo),
+    let is = |words: [&str; 2]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    match (is(["oui", "true"]), is(["non", "false"])) {
+        (true, _) => Ok(true),
+        (false, true) => Ok(false),
+        (false, false) => Err(InputError::NotYesNo),
     }
 }
 
@@ -167,7 +169,7 @@ fn choice(program: &Program, list: u16, text: &str) -> Result<u8, InputError> {
         .and_then(|list| {
             list.options
                 .iter()
-                .position(|option| option.name == text || option.label.to_lowercase() == text.to_lowercase())
+                .position(|option| option.name == text || option.label.eq_ignore_ascii_case(text))
         })
         .and_then(|rank| u8::try_from(rank).ok())
         .ok_or(InputError::NotAChoice)
