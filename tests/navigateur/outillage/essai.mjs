@@ -40,7 +40,9 @@ export function essai(nom, ...reste) {
   test(nom, { timeout: 120_000 }, async () => {
     const fenetre = await navigateur.newContext({ viewport: { width: largeur, height: hauteur }, locale: "fr-FR", timezoneId: "Europe/Paris", ...contexte });
     const page = await fenetre.newPage();
-    page.setDefaultTimeout(5_000);
+    // Generous, for machines that do something else at the same time; the first load waits for the files to be compressed.
+    page.setDefaultTimeout(15_000);
+    page.setDefaultNavigationTimeout(60_000);
     await page.clock.setFixedTime(new Date(`${jour}T10:00:00`));
     const gardien = garder(page);
     const photo = (titre) => photographier(page, `${resultats}${nomDeFichier(titre)}.png`);
