@@ -19,6 +19,8 @@ use crate::situation::Situation;
 pub struct Answer<'p> {
     pub report: AideReport<'p>,
     pub missing: VarSet,
+    /// Of these, the facts that the rule names itself.
+    pub named: VarSet,
     pub months: Vec<(VarId, Month)>,
     pub supposed: bool,
 }
@@ -41,7 +43,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
         .as_ref()
         .filter(|_| outcome.verdict != Verdict::Non)
         .map(|rule| loan::schedule(&mut evaluator, rule, outcome.amount.as_ref()));
-    let months = evaluator.months;
+    let (named, months) = (evaluator.named, evaluator.months);
     let report = AideReport {
         index,
         id: &aide.id,
@@ -75,6 +77,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
     Answer {
         report,
         missing: outcome.missing,
+        named,
         months,
         supposed: outcome.supposed && outcome.verdict == Verdict::Non,
     }

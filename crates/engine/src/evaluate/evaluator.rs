@@ -54,6 +54,10 @@ pub struct Evaluator<'a> {
     pub mode: Mode,
     pub subject: Subject,
     pub notes: Vec<Note>,
+    /// Missing facts that a rule names itself, not only the stand-in of another fact.
+    pub named: VarSet,
+    /// How many stand-ins are being worked out, one within the other.
+    depth: u32,
     /// Months wanted of monthly facts that are missing.
     pub months: Vec<(VarId, Month)>,
     /// Steps of the expression being observed, when someone asked for the explanation.
@@ -70,6 +74,8 @@ impl<'a> Evaluator<'a> {
             mode: Mode::Sure,
             subject: Subject::Anyone,
             notes: Vec::new(),
+            named: VarSet::EMPTY,
+            depth: 0,
             months: Vec::new(),
             trace: None,
         }
@@ -162,6 +168,9 @@ impl<'a> Evaluator<'a> {
     fn stand_in(&mut self, id: VarId, wanted: Option<Month>, mut missing: VarSet) -> Partial {
         let program = self.program;
         let variable = &program.variables[usize::from(id)];
+        if self.depth == 0 {
+            self.named.insert(id);
+        }
         for (rank, fallback) in variable.fallbacks.iter().enumerate() {
             let (value, used) = match fallback.kind {
                 FallbackKind::NearestMonth => {
@@ -169,7 +178,9 @@ impl<'a> Evaluator<'a> {
                     (nearest.map(|(_, value)| value), nearest.map(|(month, _)| month))
                 }
                 FallbackKind::Expression(node) => {
+                    self.depth += 1;
                     let estimate = self.node(node);
+                    self.depth -= 1;
                     missing = missing.union(&estimate.missing);
                     (estimate.value(), None)
                 }

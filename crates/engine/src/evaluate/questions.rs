@@ -60,7 +60,13 @@ pub fn of_report<'p>(
         let served = if *of_the_caf > 0 { *of_the_caf } else { question.aides };
         let usefulness = served.checked_ilog2();
         let is_elsewhere = question.id.is_some_and(|id| elsewhere.contains(id));
-        let tier = (question.aides == 0, *of_the_caf == 0, is_elsewhere);
+        // What would only estimate a fact waits until the fact itself was asked.
+        let is_named = answers.iter().any(|answer| {
+            question
+                .id
+                .is_none_or(|id| answer.missing.contains(id) && answer.named.contains(id))
+        });
+        let tier = (question.aides == 0, *of_the_caf == 0, !is_named, is_elsewhere);
         // Whether it happened comes before when it did.
         let usefulness = usefulness.filter(|_| !is_elsewhere);
         (tier, std::cmp::Reverse(usefulness), rank(program, question))
