@@ -8,8 +8,8 @@ REPERES_CHROMIUM=$(chromium_trouve)
 export REPERES_CHROMIUM
 
 titre "Construction du site, et du même avec la boucle de mesure"
-outils/construire.sh build --log warn
-outils/construire.sh build --log warn --dist target/site-mesure --features mesure
+outils/construire.sh
+outils/construire.sh build --dist target/site-mesure --features mesure
 
 cafs=()
 for dossier in rules/caf/*/; do cafs+=("$(basename "$dossier")"); done
