@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The standard library for wasm32, by one of two roads. Sourced after commun.sh and paquets.sh.
 #
 #   rustup  `rustup target add`: what an open network gives.

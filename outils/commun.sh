@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by the scripts of this folder: where the tools live, and how a step is announced.
 # Sourced, never run.
 set -euo pipefail

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the site with Trunk: `construire.sh [build|watch] [options of trunk]`, in release and with the tools installed here.
+# shellcheck source=outils/commun.sh
 . "$(dirname "$0")/commun.sh"
 . outils/cible_wasm.sh
 

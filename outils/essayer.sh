@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The browser tests, on dist/ as it is: `essayer.sh [files]`.
+# shellcheck source=outils/commun.sh
 . "$(dirname "$0")/commun.sh"
 . outils/navigateur.sh
 
@@ -8,6 +9,6 @@ REPERES_CHROMIUM=$(chromium_trouve) || echec "Chromium est introuvable ; lancez 
 export REPERES_CHROMIUM REPERES_BILAN=${REPERES_BILAN:-$racine/target/bilan-navigateur.txt}
 rm -rf tests/navigateur/resultats "$REPERES_BILAN"
 mkdir -p tests/navigateur/resultats target
-cd tests/navigateur
+cd tests/navigateur || exit
 [ $# -gt 0 ] || set -- essais/*.test.mjs
 exec node outillage/lancer.mjs "$@"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing: `installer.sh` for building and serving, `installer.sh navigateur` for the browser tests too.
+# shellcheck source=outils/commun.sh
 . "$(dirname "$0")/commun.sh"
 . outils/paquets.sh
 . outils/cible_wasm.sh
@@ -10,7 +11,7 @@ debut=$(maintenant)
 titre "Outils (gardés dans $REPERES_OUTILS)"
 
 present cargo || echec "Rust est absent ; installez-le avec rustup, puis recommencez."
-present node && present npm || echec "Node.js et npm sont absents ; installez-les, puis recommencez."
+if ! present node || ! present npm; then echec "Node.js et npm sont absents ; installez-les, puis recommencez."; fi
 # The browser tests' driver asks for that one; building and serving make do with less.
 [ "${1:-}" != navigateur ] || node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' ||
   echec "les essais de navigateur demandent Node.js 20 ou plus récent ; celui-ci est $(node --version)."

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # `make bench`: what Repères costs, in time and in bytes. Run it on a quiet machine.
+# shellcheck source=outils/commun.sh
 . "$(dirname "$0")/commun.sh"
 . outils/navigateur.sh
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Chromium and the packages that drive it, for the browser tests and the measures only. Sourced after paquets.sh.
 
 chromium_trouve() {

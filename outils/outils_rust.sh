@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Trunk, wasm-bindgen and wasm-opt, each in the one version the build wants. Sourced after commun.sh.
 
 version_trunk=0.21.14

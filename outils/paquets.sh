@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Debian's packages. Sourced after commun.sh.
 
 # installer_paquets PAQUET…: installs with apt when that needs no password; otherwise fails and leaves the reason in `raison`.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change is kept. Stops at the first step that fails; ends with the time of each.
+# shellcheck source=outils/commun.sh
 . "$(dirname "$0")/commun.sh"
 
 bilan=()
