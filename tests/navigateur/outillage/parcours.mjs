@@ -81,16 +81,6 @@ export async function remplir(une, valeur) {
   }
 }
 
-/** One field of the sheet, unfolded if need be. */
-export async function remplirLaFeuille(page, reponses) {
-  for (const [fait, valeur] of Object.entries(reponses)) {
-    await page.locator("main details").evaluateAll((groupes) => groupes.forEach((groupe) => (groupe.open = true)));
-    const champ = page.locator(`main [data-variable="${fait}"]`).first();
-    await champ.waitFor();
-    await remplirTout(page, fait, valeur);
-  }
-}
-
 /** The card of one aide, unfolded, with the text a person reads. */
 export async function aide(page, id) {
   const carte = page.locator(`[data-aide="${id}"]`);
