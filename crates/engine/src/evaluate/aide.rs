@@ -204,6 +204,10 @@ fn gathered<'p>(outcomes: &[Outcome<'p>]) -> Outcome<'p> {
     for outcome in deciding() {
         reserves.add_all(outcome.reserves.clone());
     }
+    // The total counts the amounts of children not decided yet: what these suppose, it supposes too.
+    for outcome in outcomes.iter().filter(|outcome| outcome.amount.is_some()) {
+        reserves.add_hypotheses(&outcome.reserves);
+    }
     let is_answered = |outcome: &Outcome<'p>| outcome.cause == Some(UnknownCause::NonPublie);
     Outcome {
         verdict,

@@ -19,7 +19,7 @@ pub struct Outcome<'p> {
     pub amount: Option<Estimate>,
     pub motifs: Vec<Motif<'p>>,
     pub deadlines: Option<Deadlines<'p>>,
-    /// Facts that can still change the verdict, tighten the amount or fix a date.
+    /// Facts that can still change the verdict, tighten the amount, fix a date or lift a reserve.
     pub missing: VarSet,
     /// The verdict itself rests on a hypothesis.
     pub supposed: bool,
@@ -62,18 +62,18 @@ pub fn judge<'p>(
             reserves.add(ReserveKind::Appreciation, one.motif.texte.to_owned());
         }
     }
-    reserves.add_written(evaluator, aide, verdict);
+    let wanted_by_reserves = reserves.add_written(evaluator, aide, verdict);
     let mut missing = match verdict {
         Verdict::Non if !supposed => VarSet::EMPTY,
-        Verdict::Non | Verdict::Oui | Verdict::Inconnu => {
-            judged.iter().fold(VarSet::EMPTY, |all, one| all.union(&one.missing))
-        }
+        Verdict::Non | Verdict::Oui | Verdict::Inconnu => judged
+            .iter()
+            .fold(wanted_by_reserves, |all, one| all.union(&one.missing)),
     };
     let is_surely_out = verdict == Verdict::Non && !supposed;
     let amount = aide.amount.as_ref().filter(|_| !is_surely_out).map(|rule| {
         let estimate = amount::estimate(evaluator, rule);
         missing = missing.union(&estimate.missing);
-        if verdict == Verdict::Oui {
+        if verdict != Verdict::Non {
             reserves.add_notes(evaluator, estimate.notes);
         }
         estimate

@@ -1,6 +1,7 @@
 //! Why an answer must be confirmed.
 
 use super::evaluator::{Evaluator, Mode, Note};
+use super::set::VarSet;
 use super::versions::Standing;
 use crate::format;
 use crate::program::{Aide, Confidence, Program, Publication, ReserveKind};
@@ -73,6 +74,12 @@ impl Reserves {
         }
     }
 
+    pub fn add_hypotheses(&mut self, other: &Reserves) {
+        for reserve in other.0.iter().filter(|reserve| reserve.genre == ReserveKind::Hypothese) {
+            self.add(reserve.genre, reserve.texte.clone());
+        }
+    }
+
     /// What the evaluation remarked on the way to this answer.
     pub fn add_notes(&mut self, evaluator: &Evaluator<'_>, notes: u64) {
         let program = evaluator.program;
@@ -82,20 +89,25 @@ impl Reserves {
         }
     }
 
-    /// The caveats written in the rule. One with a condition is said when the condition holds; while it is not known, only of a oui.
-    pub fn add_written(&mut self, evaluator: &mut Evaluator<'_>, aide: &Aide, verdict: Verdict) {
+    /// The caveats written in the rule, and the facts that would tell whether they apply.
+    ///
+    /// One with a condition is said when the condition holds; while it is not known, only of a oui.
+    pub fn add_written(&mut self, evaluator: &mut Evaluator<'_>, aide: &Aide, verdict: Verdict) -> VarSet {
+        let mut missing = VarSet::EMPTY;
         for rule in &aide.reserves {
             let is_said = match rule.when {
-                Some(node) => match evaluator.in_mode(Mode::Supposed, node).settled() {
-                    Some(holds) => holds,
-                    None => verdict == Verdict::Oui,
-                },
+                Some(node) => {
+                    missing = missing.union(&evaluator.in_mode(Mode::Sure, node).missing);
+                    let holds = evaluator.in_mode(Mode::Supposed, node).settled();
+                    holds.unwrap_or(verdict == Verdict::Oui)
+                }
                 None => verdict != Verdict::Non || rule.kind == ReserveKind::Source,
             };
             if is_said {
                 self.add(rule.kind, rule.text.clone());
             }
         }
+        missing
     }
 
     pub fn into_vec(self) -> Vec<Reserve> {
