@@ -8,8 +8,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::route::Route;
 
-/// More children than any family declares on a form; not a figure of a règlement.
-pub const MOST_CHILDREN: usize = 20;
+/// The form takes as many children as a situation file.
+pub const MOST_CHILDREN: usize = reperes_engine::MAX_CHILDREN;
 
 /// For whom the screens are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
