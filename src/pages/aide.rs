@@ -9,8 +9,8 @@ use crate::route::Route;
 use crate::state::Audience;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
-    amount_line, amount_notes, badge, calculation, children, deadlines, loan, missing, motifs, reserves, source,
-    standing, steps,
+    amount_line, amount_notes, badge, calculation, changes, children, deadlines, loan, missing, motifs, reserves,
+    source, standing, steps,
 };
 use crate::words::{self, Standing};
 
@@ -39,6 +39,10 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
                 .node(motifs(&aide.motifs))
                 .each(aide.enfants.iter().map(child)),
         );
+    }
+    if let Some(list) = changes(case, aide) {
+        let intro = tag("p").text("Un seul de ces changements suffirait, si le reste ne change pas.");
+        page = page.add(section("bascule", "Ce qui changerait la réponse").add(intro).node(list));
     }
     page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, aide.demarche)));
     if let Some(step) = explain(case.program, &case.session.situation, aide.id).filter(|step| !step.steps.is_empty()) {

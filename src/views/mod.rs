@@ -3,6 +3,7 @@
 mod aide_card;
 mod caf_notice;
 mod calculation;
+mod changes;
 mod deadlines;
 mod money;
 mod motifs;
@@ -17,6 +18,7 @@ mod verdict;
 pub use aide_card::{aide_card, children, missing};
 pub use caf_notice::caf_notice;
 pub use calculation::calculation;
+pub use changes::changes;
 pub use deadlines::deadlines;
 pub use money::{amount_line, amount_notes, loan};
 pub use motifs::{motifs, refusals};

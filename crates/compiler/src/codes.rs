@@ -74,6 +74,7 @@ const PAGES: &[(&str, &str)] = &[
     ("R305", include_str!("codes/R305.md")),
     ("R306", include_str!("codes/R306.md")),
     ("R307", include_str!("codes/R307.md")),
+    ("R308", include_str!("codes/R308.md")),
     ("A201", include_str!("codes/A201.md")),
     ("A202", include_str!("codes/A202.md")),
     ("A203", include_str!("codes/A203.md")),

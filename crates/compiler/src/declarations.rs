@@ -72,6 +72,8 @@ pub(crate) struct VariableDecl {
     pub max: Option<ValueDecl>,
     pub group: usize,
     pub monthly: bool,
+    /// Whether it may be proposed as a change; by default, if it is a number.
+    pub flips: Option<bool>,
     pub computed: Option<Text>,
     pub fallbacks: Vec<FallbackDecl>,
 }
@@ -283,5 +285,6 @@ pub(crate) struct ExpectedDecl {
     pub questions: Option<(Vec<Text>, Place)>,
     pub closes: Option<(Date, Place)>,
     pub opens: Option<(Date, Place)>,
+    pub changes: Option<(Vec<Text>, Place)>,
     pub children: Option<(Vec<reperes_engine::report::Verdict>, Place)>,
 }

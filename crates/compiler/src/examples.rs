@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reperes_engine::program::{Entity, ReserveKind};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, Verdict};
-use reperes_engine::{Program, Scope, evaluate, format};
+use reperes_engine::{Program, Scope, add_bascules, evaluate, format};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::example::Example;
@@ -13,7 +13,10 @@ use crate::lower::example::Example;
 pub fn check_examples(program: &Program, examples: &[Example]) -> Vec<Diagnostic> {
     let mut differences = Vec::new();
     for example in examples {
-        let report = evaluate(program, &example.situation, Scope::Only(example.aide));
+        let mut report = evaluate(program, &example.situation, Scope::Only(example.aide));
+        if example.expected.changes.is_some() {
+            add_bascules(program, &example.situation, &mut report);
+        }
         match report.aides.first() {
             Some(aide) => compare(example, aide, &mut differences),
             None => differences.push(
@@ -114,6 +117,7 @@ fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagn
         (*name).to_owned()
     });
     dates(example, aide, &mut comparison);
+    changes(example, aide, &mut comparison);
     children(example, aide, &mut comparison);
 }
 
@@ -224,6 +228,30 @@ fn dates(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'
             );
             comparison.differ("R306", place, what, &computed);
         }
+    }
+}
+
+/// The changes that would open a refused aide: those expected must be there.
+fn changes(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
+    let Some((expected, place)) = &example.expected.changes else {
+        return;
+    };
+    let all = aide
+        .bascule
+        .iter()
+        .chain(aide.enfants.iter().flat_map(|child| &child.bascule));
+    let found: BTreeSet<String> = all
+        .map(|change| format!("{} = {}", change.variable, change.a))
+        .collect();
+    let is_met = expected.iter().all(|change| found.contains(change)) && expected.is_empty() == found.is_empty();
+    if !is_met {
+        let shown: Vec<String> = found.iter().map(|change| format!("`{change}`")).collect();
+        let computed = if shown.is_empty() {
+            "les règles n'en trouvent aucune".to_owned()
+        } else {
+            format!("les règles trouvent {}", shown.join(", "))
+        };
+        comparison.differ("R308", *place, "les bascules attendues", &computed);
     }
 }
 

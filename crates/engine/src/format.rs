@@ -52,6 +52,27 @@ pub fn value(program: &Program, ty: Type, value: Value) -> String {
     }
 }
 
+/// A value as situation files write it: `900.00`, `2026-03-01`, `true`, `regime_general`.
+pub fn raw(program: &Program, ty: Option<Type>, value: Value) -> String {
+    match value {
+        Value::Bool(yes) => yes.to_string(),
+        Value::Date(day) => day.to_string(),
+        Value::Month(at) => at.to_string(),
+        Value::Num(number) => number.normalize().to_string(),
+        Value::Choice(rank) => match ty {
+            Some(Type::Choice(list)) => program
+                .choices
+                .get(usize::from(list))
+                .and_then(|list| list.options.get(usize::from(rank)))
+                .map_or_else(String::new, |option| option.name.clone()),
+            Some(
+                Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month,
+            )
+            | None => String::new(),
+        },
+    }
+}
+
 fn numeric(ty: Type, number: Decimal) -> String {
     match ty {
         Type::Money(None) => money(number),

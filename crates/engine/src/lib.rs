@@ -11,6 +11,7 @@
 //! assert!(report.aides.is_empty());
 //! ```
 
+mod bascule;
 mod date;
 mod describe;
 mod evaluate;
@@ -22,6 +23,7 @@ pub mod report;
 mod situation;
 mod value;
 
+pub use bascule::{Place, add_bascules, bascules, is_open_with};
 pub use date::{Date, Month};
 pub use evaluate::{MAX_VARIABLES, Scope, evaluate, range, settled};
 pub use explain::{Step, explain};

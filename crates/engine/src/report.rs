@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::bascule::Place;
 use crate::date::{Date, Month};
 use crate::program::{Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Source, Steps, Voie};
+use crate::value::Value;
 
 /// Version of the JSON format.
 pub const FORMAT: u32 = 1;
@@ -63,6 +65,8 @@ pub struct AideReport<'p> {
     pub echeances: Option<Deadlines<'p>>,
     /// One per child for an aide `pour_chaque = "enfant"` once the children are known.
     pub enfants: Vec<ChildReport<'p>>,
+    /// For a non: what single change would open it; empty until [`add_bascules`](crate::add_bascules).
+    pub bascule: Vec<Bascule<'p>>,
     pub questions: Vec<Question<'p>>,
     pub demarche: &'p Steps,
     pub source: &'p Source,
@@ -81,6 +85,8 @@ pub struct ChildReport<'p> {
     pub montant: Option<Amount<'p>>,
     pub motifs: Vec<Motif<'p>>,
     pub echeances: Option<Deadlines<'p>>,
+    /// As in [`AideReport`].
+    pub bascule: Vec<Bascule<'p>>,
 }
 
 /// Why an answer must be confirmed.
@@ -162,6 +168,26 @@ pub struct Deadlines<'p> {
     /// Last day.
     pub limite: Option<Date>,
     pub texte: &'p str,
+}
+
+/// A single change after which no condition refuses any more: nothing nearer does it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bascule<'p> {
+    #[serde(skip)]
+    pub place: Place,
+    #[serde(skip)]
+    pub value: Value,
+    /// Name of the fact, or `demande` for the date of the request.
+    pub variable: &'p str,
+    pub entite: Entity,
+    /// Rank of the child whose fact it is.
+    pub enfant: Option<usize>,
+    /// For a monthly fact.
+    pub mois: Option<Month>,
+    /// The present value and the new one, written as in a situation file.
+    pub de: String,
+    pub a: String,
+    pub texte: String,
 }
 
 /// A fact worth asking.

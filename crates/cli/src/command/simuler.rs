@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, UnknownCause, Verdict};
-use reperes_engine::{Report, Scope, evaluate, format};
+use reperes_engine::{Report, Scope, add_bascules, evaluate, format};
 
 use super::{print_json, print_text};
 use crate::args::{Format, Options};
@@ -14,7 +14,8 @@ use crate::{rules, situation};
 pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     let program = rules::load(&options.rules)?;
     let situation = situation::load(&program, file, options)?;
-    let report = evaluate(&program, &situation, Scope::Everything);
+    let mut report = evaluate(&program, &situation, Scope::Everything);
+    add_bascules(&program, &situation, &mut report);
     match options.format {
         Format::Json => print_json(&report)?,
         Format::Text => print_text(&text(&report))?,
@@ -59,6 +60,9 @@ fn described(aide: &AideReport<'_>) -> Vec<String> {
     for motif in motifs.filter(|motif| motif.etat == MotifState::NonRempli) {
         lines.push(format!("    non : {}", motif.refus.as_deref().unwrap_or(motif.texte)));
     }
+    let changes = aide.bascule.first().into_iter();
+    let of_children = aide.enfants.iter().filter_map(|child| child.bascule.first());
+    lines.extend(changes.chain(of_children).map(|change| format!("    {}", change.texte)));
     if let Some(limit) = aide.echeances.as_ref().and_then(|dates| dates.limite) {
         lines.push(format!("    à demander au plus tard le {}", format::date(limit)));
     }

@@ -1,5 +1,6 @@
 //! The semantics, on every rule of the repository: random families, answering in random order.
 
+mod bascules;
 mod family;
 mod rules;
 
@@ -33,7 +34,7 @@ fn pairs<'r, 'p>(
 }
 
 /// A few hundred families, or as many as `PROPTEST_CASES` says.
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() {
         ProptestConfig::default().cases
     } else {

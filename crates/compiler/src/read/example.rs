@@ -86,6 +86,7 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         )
     });
     let questions = table.get("questions").map(texts);
+    let changes = table.get("bascule").map(texts);
     let closes = table.date("limite");
     let opens = table.date("ouvre");
     let children = table.get("enfants").map(|item| {
@@ -109,6 +110,7 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         questions,
         closes,
         opens,
+        changes,
         children,
     }
 }

@@ -176,6 +176,10 @@ pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
         source_inferee: phrase("source_inferee", &[]),
         source_nom_seul: phrase("source_nom_seul", &[]),
         conditions_non_publiees: phrase("conditions_non_publiees", &[]),
+        bascule_date: phrase("bascule_date", &["date"]),
+        bascule_moins: phrase("bascule_moins", &["libelle", "valeur", "actuelle", "ecart"]),
+        bascule_plus: phrase("bascule_plus", &["libelle", "valeur", "actuelle", "ecart"]),
+        bascule_autre: phrase("bascule_autre", &["libelle", "valeur", "actuelle"]),
         sans_enfant: phrase("sans_enfant", &[]),
         non_connu: phrase("non_connu", &[]),
     });

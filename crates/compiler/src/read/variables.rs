@@ -69,6 +69,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
     let min = table.get("min").and_then(|item| item.value());
     let max = table.get("max").and_then(|item| item.value());
     let monthly = table.get("par_mois").and_then(|item| item.bool()).unwrap_or(false);
+    let flips = table.get("bascule").and_then(|item| item.bool());
     let mut choices = Vec::new();
     if ty == Some(TypeDecl::Choice) {
         table.need("choix");
@@ -101,6 +102,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
         max,
         group,
         monthly,
+        flips,
         computed,
         fallbacks,
     })

@@ -64,6 +64,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
         motifs: outcome.motifs,
         echeances: outcome.deadlines,
         enfants,
+        bascule: Vec::new(),
         questions: questions::of_aide(program, situation, &outcome.missing, &months),
         demarche: &aide.steps,
         source: &program.sources[aide.source as usize],
@@ -160,6 +161,7 @@ fn by_child<'p>(
                 .map(|(estimate, rule)| amount::shown(&estimate, rule)),
             motifs: outcome.motifs,
             echeances: outcome.deadlines,
+            bascule: Vec::new(),
         })
         .collect();
     (family, children)

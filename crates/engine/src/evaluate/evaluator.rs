@@ -3,6 +3,7 @@
 use super::interval::Interval;
 use super::partial::{Partial, Range};
 use super::set::{CHILDREN, VarSet};
+use crate::bascule::Place;
 use crate::date::Month;
 use crate::explain::Step;
 use crate::program::{Entity, FallbackKind, NodeId, Program, VarId};
@@ -60,6 +61,8 @@ pub struct Evaluator<'a> {
     depth: u32,
     /// Months wanted of monthly facts that are missing.
     pub months: Vec<(VarId, Month)>,
+    /// One place whose value is replaced by a range, to search for a change ([`crate::bascules`]).
+    pub overlay: Option<(Place, Range)>,
     /// Steps of the expression being observed, when someone asked for the explanation.
     pub trace: Option<Vec<Step>>,
 }
@@ -77,6 +80,7 @@ impl<'a> Evaluator<'a> {
             named: VarSet::EMPTY,
             depth: 0,
             months: Vec::new(),
+            overlay: None,
             trace: None,
         }
     }
@@ -114,10 +118,18 @@ impl<'a> Evaluator<'a> {
     }
 
     pub fn request(&self) -> Partial {
+        if let Some(range) = self.replaced(Place::Request) {
+            return Partial::new(range, VarSet::EMPTY, 0);
+        }
         match self.situation {
             Some(situation) => Partial::known(Value::Date(situation.on)),
             None => Partial::new(Range::any(Type::Date), VarSet::EMPTY, 0),
         }
+    }
+
+    fn replaced(&self, place: Place) -> Option<Range> {
+        let (at, range) = self.overlay?;
+        (at == place).then_some(range)
     }
 
     fn given(&self, id: VarId, entity: Entity) -> Option<Value> {
@@ -137,6 +149,13 @@ impl<'a> Evaluator<'a> {
         if let Some(node) = variable.computed {
             return self.node(node);
         }
+        let place = match (variable.entity, self.subject) {
+            (Entity::Enfant, Subject::Child(rank)) => Place::Child(id, rank),
+            (Entity::Foyer, Subject::Anyone | Subject::Child(_)) | (Entity::Enfant, Subject::Anyone) => Place::Fact(id),
+        };
+        if let Some(range) = self.replaced(place) {
+            return Partial::new(range, VarSet::EMPTY, 0);
+        }
         match self.given(id, variable.entity) {
             Some(value) => Partial::known(value),
             None => self.stand_in(id, None, VarSet::of(id)),
@@ -148,6 +167,9 @@ impl<'a> Evaluator<'a> {
         let Some(Value::Month(wanted)) = month.value() else {
             return self.stand_in(id, None, VarSet::of(id).union(&month.missing));
         };
+        if let Some(range) = self.replaced(Place::Month(id, wanted)) {
+            return Partial::new(range, VarSet::EMPTY, month.notes);
+        }
         match self.situation.and_then(|situation| situation.monthly_value(id, wanted)) {
             Some(value) => Partial {
                 notes: month.notes,
@@ -172,20 +194,27 @@ impl<'a> Evaluator<'a> {
             self.named.insert(id);
         }
         for (rank, fallback) in variable.fallbacks.iter().enumerate() {
-            let (value, used) = match fallback.kind {
+            let (range, used) = match fallback.kind {
                 FallbackKind::NearestMonth => {
                     let nearest = wanted.and_then(|wanted| self.situation?.nearest_month(id, wanted));
-                    (nearest.map(|(_, value)| value), nearest.map(|(month, _)| month))
+                    let range = nearest.map(|(month, value)| {
+                        self.replaced(Place::Month(id, month))
+                            .unwrap_or_else(|| Range::known(value))
+                    });
+                    (range, nearest.map(|(month, _)| month))
                 }
                 FallbackKind::Expression(node) => {
                     self.depth += 1;
                     let estimate = self.node(node);
                     self.depth -= 1;
                     missing = missing.union(&estimate.missing);
-                    (estimate.value(), None)
+                    // Nothing is missing from a range that only a replaced value opens.
+                    let is_usable =
+                        estimate.value().is_some() || (self.overlay.is_some() && estimate.missing.is_empty());
+                    (is_usable.then_some(estimate.range), None)
                 }
             };
-            if let Some(value) = value {
+            if let Some(range) = range {
                 if self.mode == Mode::Supposed {
                     let notes = self.note(Note::Assumption {
                         variable: id,
@@ -193,10 +222,7 @@ impl<'a> Evaluator<'a> {
                         wanted,
                         used,
                     });
-                    return Partial {
-                        notes,
-                        ..Partial::known(value)
-                    };
+                    return Partial::new(range, VarSet::EMPTY, notes);
                 }
                 break;
             }

@@ -5,7 +5,7 @@ mod amount;
 mod deadline;
 pub(crate) mod evaluator;
 mod expression;
-mod interval;
+pub(crate) mod interval;
 mod loan;
 mod logic;
 mod outcome;

@@ -22,6 +22,7 @@ const FACTS: [(Entity, Type); 9] = [
 
 fn program() -> Program {
     let variables = FACTS.iter().map(|(entity, ty)| Variable {
+        flips: true,
         name: String::new(),
         entity: *entity,
         ty: *ty,

@@ -85,6 +85,8 @@ pub struct Variable {
     pub monthly: bool,
     /// Present when the fact is worked out, never asked.
     pub computed: Option<NodeId>,
+    /// Whether a person could change it, or time will: it may be proposed to open an aide now refused.
+    pub flips: bool,
     /// What stands in for it when it is not given, each with the sentence that says so; first usable wins.
     pub fallbacks: Vec<Fallback>,
 }

@@ -21,6 +21,14 @@ pub struct Phrases {
     pub source_nom_seul: String,
     /// The conditions are not all published.
     pub conditions_non_publiees: String,
+    /// `{date}`: from that day on, the aide is open.
+    pub bascule_date: String,
+    /// `{libelle}`, `{valeur}`, `{actuelle}`, `{ecart}`: with that much less, it is open.
+    pub bascule_moins: String,
+    /// The same, with that much more.
+    pub bascule_plus: String,
+    /// `{libelle}`, `{valeur}`, `{actuelle}`: with another answer.
+    pub bascule_autre: String,
     /// Refusal of a per-child aide when there is no child.
     pub sans_enfant: String,
     /// `{montant}` etc. are not used here: a value that is not known yet, inside a sentence.

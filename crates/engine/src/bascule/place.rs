@@ -1,0 +1,131 @@
+//! Where a single change may happen: a fact, a month of a fact, or the date of the request.
+
+use super::axis::{Axis, Line};
+use crate::date::{Date, Month};
+use crate::program::{Aide, Entity, Program, VarId};
+use crate::situation::Situation;
+use crate::value::{Type, Unit, Value};
+use rust_decimal::Decimal;
+
+/// How far ahead the date of the request is moved, in years.
+const YEARS_AHEAD: i32 = 10;
+
+/// One thing that may change while all the rest stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The date of the request.
+    Request,
+    /// A fact of the household.
+    Fact(VarId),
+    /// A fact of the child of that rank.
+    Child(VarId, usize),
+    /// A monthly fact, in that month.
+    Month(VarId, Month),
+}
+
+impl Place {
+    /// The same family with that change.
+    #[must_use]
+    pub fn with(self, situation: &Situation, value: Value) -> Situation {
+        let mut changed = situation.clone();
+        match self {
+            Place::Request => {
+                if let Value::Date(day) = value {
+                    changed.on = day;
+                }
+            }
+            Place::Fact(id) => changed.set(id, Some(value)),
+            Place::Month(id, month) => changed.set_monthly(id, month, Some(value)),
+            Place::Child(id, rank) => {
+                if let Some(child) = changed.children.as_mut().and_then(|all| all.get_mut(rank)) {
+                    child.set(id, Some(value));
+                }
+            }
+        }
+        changed
+    }
+}
+
+/// Everything the family gave and might change, and the days to come.
+pub(super) fn changeable(program: &Program, situation: &Situation, aide: &Aide, child: Option<usize>) -> Vec<Axis> {
+    let mut axes = Vec::from_iter(days_ahead(situation, aide));
+    let ids = (0..).zip(&program.variables).filter(|(_, variable)| variable.flips);
+    for (id, variable) in ids {
+        match (variable.entity, variable.monthly) {
+            (Entity::Foyer, false) => {
+                axes.extend(axis(program, id, Place::Fact(id), situation.facts.get(usize::from(id))));
+            }
+            (Entity::Foyer, true) => {
+                let months = situation.monthly.iter().filter(|(of, _, _)| *of == id);
+                axes.extend(
+                    months.filter_map(|(_, at, value)| axis(program, id, Place::Month(id, *at), Some(&Some(*value)))),
+                );
+            }
+            (Entity::Enfant, _) => {
+                let all = situation.children.iter().flatten().enumerate();
+                let concerned = all.filter(|(rank, _)| child.is_none_or(|only| only == *rank));
+                axes.extend(concerned.filter_map(|(rank, one)| {
+                    axis(program, id, Place::Child(id, rank), one.facts.get(usize::from(id)))
+                }));
+            }
+        }
+    }
+    axes
+}
+
+fn days_ahead(situation: &Situation, aide: &Aide) -> Option<Axis> {
+    let horizon = situation.on.shift(YEARS_AHEAD, Unit::An);
+    let last = aide
+        .to
+        .filter(|to| *to > situation.on)
+        .map_or(horizon, |to| to.min(horizon));
+    Some(Axis {
+        place: Place::Request,
+        current: Value::Date(situation.on),
+        line: Line::Days {
+            before: 0,
+            after: i64::from(last.0 - situation.on.0),
+        },
+    })
+}
+
+fn axis(program: &Program, id: VarId, place: Place, given: Option<&Option<Value>>) -> Option<Axis> {
+    let current = given.copied().flatten()?;
+    let variable = &program.variables[usize::from(id)];
+    let steps = |step: Decimal| {
+        let (Value::Num(now), Some(Value::Num(min)), Some(Value::Num(max))) = (current, variable.min, variable.max)
+        else {
+            return None;
+        };
+        let count = |room: Decimal| i64::try_from((room / step).trunc()).ok();
+        Some(Line::Steps {
+            step,
+            below: count(now - min)?,
+            above: count(max - now)?,
+        })
+    };
+    let line = match variable.ty {
+        Type::Bool => Line::Other(2),
+        Type::Choice(list) => Line::Other(program.choices.get(usize::from(list))?.options.len()),
+        Type::Money(_) => steps(Decimal::new(1, 2))?,
+        Type::Rate => steps(Decimal::new(1, 4))?,
+        Type::Number | Type::Quantity(_) => steps(Decimal::ONE)?,
+        Type::Date => days(current, variable.min, variable.max)?,
+        Type::Month => return None,
+    };
+    Some(Axis { place, current, line })
+}
+
+fn days(current: Value, min: Option<Value>, max: Option<Value>) -> Option<Line> {
+    let day = |value: Option<Value>| -> Option<Date> {
+        match value? {
+            Value::Date(day) => Some(day),
+            Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_) => None,
+        }
+    };
+    let now = day(Some(current))?;
+    Some(Line::Days {
+        before: i64::from(now.0 - day(min)?.0),
+        after: i64::from(day(max)?.0 - now.0),
+    })
+}
