@@ -10,7 +10,7 @@ use crate::state::Audience;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
     amount_line, amount_notes, badge, calculation, changes, children, deadlines, loan, missing, motifs, reserves,
-    source, standing, steps,
+    source, standing, steps, variants,
 };
 use crate::words::{self, Standing};
 
@@ -44,7 +44,7 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
         let intro = tag("p").text("Un seul de ces changements suffirait, si le reste ne change pas.");
         page = page.add(section("bascule", "Ce qui changerait la réponse").add(intro).node(list));
     }
-    page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, aide.demarche)));
+    page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, &aide.demarche)));
     if let Some(step) = explain(case.program, &case.session.situation, aide.id).filter(|step| !step.steps.is_empty()) {
         let summary = tag("summary").text("Voir comment cette réponse est calculée");
         page = page.add(section("calcul", "Le calcul").add(tag("details").add(summary).add(calculation(&step))));
@@ -62,6 +62,7 @@ fn answer(case: &Case, aide: &AideReport) -> Tag {
     if standing != Standing::Non {
         card = card
             .node(amount_line(aide))
+            .node(variants(&aide.variantes))
             .node(amount_notes(aide.montant.as_ref()))
             .node(loan(aide.pret.as_ref()));
     }

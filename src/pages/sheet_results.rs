@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
     amount_notes, badge, caf_notice, children, deadlines, loan, missing, motifs, refusals, reserves, short_steps,
-    source, standing,
+    source, standing, variants,
 };
 use crate::words::{self, STANDINGS, Standing};
 
@@ -56,13 +56,14 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
             .node(children(case.program, situation, aide))
     } else {
         details
+            .node(variants(&aide.variantes))
             .node(motifs(&aide.motifs))
             .node(missing(case.program, aide, wanted))
             .node(children(case.program, situation, aide))
             .node(amount_notes(aide.montant.as_ref()))
             .node(loan(aide.pret.as_ref()))
             .node(deadlines(aide.echeances.as_ref(), situation.on))
-            .node(short_steps(aide.voie, aide.demarche))
+            .node(short_steps(aide.voie, &aide.demarche))
     };
     let details = details
         .node(reserves(&aide.reserves))

@@ -10,6 +10,7 @@ use super::motifs::{motifs, refusals};
 use super::reserves::reserves;
 use super::source::source;
 use super::steps::{mentions, short_steps};
+use super::variants::variants;
 use super::verdict::{badge, standing};
 use crate::case::Case;
 use crate::route::Route;
@@ -35,6 +36,7 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
         let card = card
             .add(header.node(amount_line(aide)))
             .add(block("p", "resume").text(aide.resume))
+            .node(variants(&aide.variantes))
             .node(missing(case.program, aide, standing))
             .node(children(case.program, situation, aide))
             .node(deadlines(aide.echeances.as_ref(), situation.on));
@@ -45,7 +47,7 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
 
 /// What to do and what to confirm, in sight or folded: while answers are missing, what to say next matters more than what to do.
 fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
-    let (to_do, to_confirm) = (short_steps(aide.voie, aide.demarche), reserves(&aide.reserves));
+    let (to_do, to_confirm) = (short_steps(aide.voie, &aide.demarche), reserves(&aide.reserves));
     let (title, shown, folded) = match standing {
         Standing::Oui | Standing::Non => ("Pourquoi cette réponse", vec![to_do, to_confirm], Vec::new()),
         Standing::ADemander => ("Pourquoi cette réponse", vec![to_do], vec![to_confirm]),
@@ -57,7 +59,7 @@ fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
         .node(amount_notes(aide.montant.as_ref()))
         .node(loan(aide.pret.as_ref()))
         .each(folded.into_iter())
-        .node(mentions(aide.demarche));
+        .node(mentions(&aide.demarche));
     card.each(shown.into_iter()).add(details)
 }
 

@@ -13,6 +13,7 @@ mod source;
 mod steps;
 mod summary;
 mod sure;
+mod variants;
 mod verdict;
 
 pub use aide_card::{aide_card, children, missing};
@@ -28,4 +29,5 @@ pub use source::source;
 pub use steps::{short_steps, steps};
 pub use summary::{SUMMARY, error_summary};
 pub use sure::sure;
+pub use variants::variants;
 pub use verdict::{badge, standing, status};

@@ -13,6 +13,7 @@ pub fn steps(voie: Voie, steps: &Steps) -> Html {
         ("À qui", &steps.to),
         ("Comment", &steps.how),
         ("Contact", &steps.contact),
+        ("Versé", &steps.paid_to),
     ] {
         if !text.is_empty() {
             list = line(list, name, tag("dd").text(text));
@@ -46,6 +47,7 @@ pub fn short_steps(voie: Voie, steps: &Steps) -> Html {
         (" ", &steps.how),
         (" À qui : ", &steps.to),
         (" Contact : ", &steps.contact),
+        (" Versé ", &steps.paid_to),
     ] {
         if !text.is_empty() {
             line = line.text(name).text(text);

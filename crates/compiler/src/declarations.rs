@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use reperes_engine::program::{
-    AfterEnd, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source, Steps, Voie,
+    AfterEnd, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source, Steps, StepsChange,
+    Voie,
 };
 use reperes_engine::{Date, Type};
 
@@ -164,6 +165,7 @@ pub(crate) struct AideDecl {
     pub loan: Option<LoanDecl>,
     pub deadline: Option<DeadlineDecl>,
     pub steps: Steps,
+    pub variants: Vec<VariantDecl>,
     pub examples: Vec<ExampleDecl>,
 }
 
@@ -253,6 +255,15 @@ pub(crate) struct DeadlineDecl {
 }
 
 #[derive(Debug)]
+pub(crate) struct VariantDecl {
+    pub when: Text,
+    pub text: String,
+    pub nature: Option<Nature>,
+    pub voie: Option<Voie>,
+    pub steps: StepsChange,
+}
+
+#[derive(Debug)]
 pub(crate) struct ExampleDecl {
     pub name: Text,
     pub on: Option<Date>,
@@ -287,4 +298,6 @@ pub(crate) struct ExpectedDecl {
     pub opens: Option<(Date, Place)>,
     pub changes: Option<(Vec<Text>, Place)>,
     pub children: Option<(Vec<reperes_engine::report::Verdict>, Place)>,
+    pub nature: Option<(Nature, Place)>,
+    pub voie: Option<(Voie, Place)>,
 }

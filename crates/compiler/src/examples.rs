@@ -8,6 +8,7 @@ use reperes_engine::{Program, Scope, add_bascules, evaluate, format};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::example::Example;
+use crate::read::steps::{NATURES, VOIES};
 
 /// What the rules answer and an example does not expect: one error for each difference.
 pub fn check_examples(program: &Program, examples: &[Example]) -> Vec<Diagnostic> {
@@ -119,6 +120,7 @@ fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagn
     dates(example, aide, &mut comparison);
     changes(example, aide, &mut comparison);
     children(example, aide, &mut comparison);
+    forms(example, aide, &mut comparison);
 }
 
 /// Why the verdict is what it is, to spare a search.
@@ -273,6 +275,24 @@ fn children(example: &Example, aide: &AideReport<'_>, comparison: &mut Compariso
         };
         comparison.differ("R307", *place, "les verdicts attendus pour les enfants", &computed);
     }
+}
+
+/// The nature and the road, once the variantes are chosen.
+fn forms(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
+    let expected = &example.expected;
+    if let Some((_, place)) = expected.nature.filter(|(nature, _)| *nature != aide.nature) {
+        let computed = format!("les règles donnent `{}`", written(NATURES, aide.nature));
+        comparison.differ("R310", place, "la nature attendue", &computed);
+    }
+    if let Some((_, place)) = expected.voie.filter(|(voie, _)| *voie != aide.voie) {
+        let computed = format!("les règles donnent `{}`", written(VOIES, aide.voie));
+        comparison.differ("R310", place, "la voie attendue", &computed);
+    }
+}
+
+/// The word of a closed list for a value.
+fn written<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, of)| *of == value).map_or("", |(word, _)| *word)
 }
 
 fn word(verdict: Verdict) -> &'static str {

@@ -1,5 +1,7 @@
 //! What the engine answers. Keys are French and stable: a change bumps [`FORMAT`].
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -9,7 +11,7 @@ use crate::program::{Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Sourc
 use crate::value::Value;
 
 /// Version of the JSON format.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The answer for one family on one date.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,6 +54,7 @@ pub struct AideReport<'p> {
     pub titre: &'p str,
     pub resume: &'p str,
     pub genre: Genre,
+    /// In this case: `variantes` may have changed it, the road and the steps.
     pub nature: Nature,
     pub voie: Voie,
     pub verdict: Verdict,
@@ -68,7 +71,9 @@ pub struct AideReport<'p> {
     /// For a non: what single change would open it; empty until [`add_bascules`](crate::add_bascules).
     pub bascule: Vec<Bascule<'p>>,
     pub questions: Vec<Question<'p>>,
-    pub demarche: &'p Steps,
+    pub demarche: Cow<'p, Steps>,
+    /// What changes in a case; of those that may apply, one at most does.
+    pub variantes: Vec<Variant<'p>>,
     pub source: &'p Source,
     pub verifie_jusqu_au: Date,
     /// Names of the events it belongs to; empty means all.
@@ -87,6 +92,22 @@ pub struct ChildReport<'p> {
     pub echeances: Option<Deadlines<'p>>,
     /// As in [`AideReport`].
     pub bascule: Vec<Bascule<'p>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VariantState {
+    Applique,
+    Non,
+    /// Answers are missing: the aide is shown as for everyone.
+    Inconnu,
+}
+
+/// « Au-dessus de 350 € de quotient, c'est un prêt. »
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Variant<'p> {
+    pub texte: &'p str,
+    pub etat: VariantState,
 }
 
 /// Why an answer must be confirmed.

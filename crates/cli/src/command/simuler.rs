@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, UnknownCause, Verdict};
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, UnknownCause, VariantState, Verdict};
 use reperes_engine::{Report, Scope, add_bascules, evaluate, format};
 
 use super::{print_json, print_text};
@@ -63,6 +63,11 @@ fn described(aide: &AideReport<'_>) -> Vec<String> {
     let changes = aide.bascule.first().into_iter();
     let of_children = aide.enfants.iter().filter_map(|child| child.bascule.first());
     lines.extend(changes.chain(of_children).map(|change| format!("    {}", change.texte)));
+    let applied = aide
+        .variantes
+        .iter()
+        .filter(|variant| variant.etat == VariantState::Applique);
+    lines.extend(applied.map(|variant| format!("    dans ce cas : {}", variant.texte)));
     if let Some(limit) = aide.echeances.as_ref().and_then(|dates| dates.limite) {
         lines.push(format!("    à demander au plus tard le {}", format::date(limit)));
     }

@@ -21,7 +21,7 @@ fn simuler_writes_the_contract_as_json() {
     let ran = simulate(br#"{"le": "2026-03-15", "caf": "94"}"#, &["--format", "json"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let report: serde_json::Value = serde_json::from_str(&ran.out).expect("the report is JSON");
-    assert_eq!(report["format"], 1);
+    assert_eq!(report["format"], 2);
     assert_eq!(report["caf"], "val-de-marne");
     assert_eq!(report["le"], "2026-03-15");
     let aide = &report["aides"][0];

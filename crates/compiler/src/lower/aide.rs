@@ -9,7 +9,7 @@ use super::amount::{lower_amount, lower_loan};
 use super::bareme::BaremeOrigin;
 use super::body::{Common, lower_scope};
 use super::condition::{self, ConditionOrigin};
-use super::{AideOrigin, at_hand, refuse_child};
+use super::{AideOrigin, at_hand, refuse_child, variant};
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::{AideDecl, DeadlineDecl};
 use crate::diagnostic::{Diagnostic, Place};
@@ -64,6 +64,7 @@ pub(super) fn lower(
         origins.push(origin);
         Some(rule)
     });
+    let (variants, variant_origins) = variant::lower(&decl.variants, decl.per_child, &scope, context);
     let aide = Aide {
         id: decl.id.clone(),
         version: decl.version.clone(),
@@ -96,6 +97,7 @@ pub(super) fn lower(
         loan,
         deadline,
         steps: decl.steps.clone(),
+        variants,
     };
     refuse_inverted(decl, context);
     let in_force = decl.in_force.as_ref().map(|period| period.place);
@@ -105,6 +107,7 @@ pub(super) fn lower(
             place: decl.place,
             conditions: origins,
             in_force,
+            variants: variant_origins,
         },
     )
 }

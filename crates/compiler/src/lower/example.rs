@@ -1,6 +1,6 @@
 //! `[[exemple]]` → a situation and what is expected of it.
 
-use reperes_engine::program::{Entity, ReserveKind};
+use reperes_engine::program::{Entity, Nature, ReserveKind, Voie};
 use reperes_engine::report::Verdict;
 use reperes_engine::{Child, Date, Month, OutOfBounds, Situation, Type, Unit, Value, VarId, check_bounds};
 use rust_decimal::Decimal;
@@ -39,6 +39,8 @@ pub struct Expected {
     /// Each `fact = value` that must be among the changes proposed; none at all when empty.
     pub changes: Option<(Vec<String>, Place)>,
     pub children: Option<(Vec<Verdict>, Place)>,
+    pub nature: Option<(Nature, Place)>,
+    pub voie: Option<(Voie, Place)>,
 }
 
 /// `None` once an error is reported.
@@ -269,6 +271,8 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         opens: decl.opens,
         changes: values(&decl.changes),
         children: decl.children.clone(),
+        nature: decl.nature,
+        voie: decl.voie,
     }
 }
 

@@ -8,6 +8,7 @@ mod condition;
 pub(crate) mod example;
 mod national;
 mod variables;
+mod variant;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,8 @@ pub(crate) struct AideOrigin {
     pub conditions: Vec<ConditionOrigin>,
     /// Its `en_vigueur`.
     pub in_force: Option<Place>,
+    /// The test of each variante.
+    pub variants: Vec<Place>,
 }
 
 pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lowered {

@@ -1,12 +1,13 @@
 //! A rule file: one version of one aide.
 
-use reperes_engine::program::{AfterEnd, Genre, Nature, Publication, ReserveKind, Steps, Voie};
+use reperes_engine::program::{AfterEnd, Genre, Nature, Publication, ReserveKind, Voie};
 
 use super::amount::{read_amount, read_deadline, read_loan};
 use super::body::read_body;
 use super::example::read_example;
 use super::national::{no_source, read_source};
 use super::path::AidePath;
+use super::steps::{NATURES, VOIES, read_steps, read_variant};
 use super::table::Table;
 use crate::declarations::{AideDecl, Declarations, InForce, ReserveDecl};
 use crate::diagnostic::Diagnostic;
@@ -16,20 +17,6 @@ const GENRES: &[(&str, Genre)] = &[
     ("offre", Genre::Offre),
     ("service", Genre::Service),
     ("droit", Genre::Droit),
-];
-const NATURES: &[(&str, Nature)] = &[
-    ("subvention", Nature::Subvention),
-    ("pret", Nature::Pret),
-    ("pret_ou_subvention", Nature::PretOuSubvention),
-    ("prestation", Nature::Prestation),
-    ("accompagnement", Nature::Accompagnement),
-    ("non_publiee", Nature::NonPubliee),
-];
-const VOIES: &[(&str, Voie)] = &[
-    ("automatique", Voie::Automatique),
-    ("sur_demande", Voie::SurDemande),
-    ("travailleur_social", Voie::TravailleurSocial),
-    ("commission", Voie::Commission),
 ];
 const PUBLICATIONS: &[(&str, Publication)] = &[
     ("completes", Publication::Completes),
@@ -96,6 +83,11 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         .table("demarche", "une démarche")
         .map(read_steps)
         .unwrap_or_default();
+    let variants = file
+        .tables("variante", "une variante")
+        .into_iter()
+        .filter_map(read_variant)
+        .collect();
     let examples = file
         .tables("exemple", "un exemple")
         .into_iter()
@@ -128,6 +120,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         loan,
         deadline,
         steps,
+        variants,
         examples,
     });
 }
@@ -148,20 +141,4 @@ fn read_reserve(mut table: Table<'_>) -> Option<ReserveDecl> {
         text,
         when,
     })
-}
-
-fn read_steps(mut table: Table<'_>) -> Steps {
-    let mut values = |key| table.texts(key).into_iter().map(|text| text.value).collect();
-    let documents = values("pieces");
-    let mentions = values("mentions");
-    let steps = Steps {
-        to: table.optional("a_qui"),
-        how: table.optional("comment"),
-        documents,
-        contact: table.optional("contact"),
-        link: table.optional("lien"),
-        mentions,
-    };
-    table.finish();
-    steps
 }

@@ -5,6 +5,7 @@ use reperes_engine::report::Verdict;
 
 use super::amount::pair;
 use super::item::Item;
+use super::steps::{NATURES, VOIES};
 use super::table::Table;
 use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl};
 use crate::text::Text;
@@ -98,6 +99,12 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
             item.place,
         )
     });
+    let nature = table
+        .get("nature")
+        .and_then(|item| item.word("nature", NATURES).map(|nature| (nature, item.place)));
+    let voie = table
+        .get("voie")
+        .and_then(|item| item.word("voie", VOIES).map(|voie| (voie, item.place)));
     let place = table.place;
     table.finish();
     ExpectedDecl {
@@ -112,5 +119,7 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         opens,
         changes,
         children,
+        nature,
+        voie,
     }
 }

@@ -7,6 +7,7 @@ mod example;
 pub(crate) mod item;
 mod national;
 mod path;
+pub(crate) mod steps;
 mod syntax;
 pub(crate) mod table;
 mod variables;

@@ -8,10 +8,11 @@ use super::outcome::{Outcome, judge};
 use super::questions;
 use super::reserves::Reserves;
 use super::set::{CHILDREN, VarSet};
+use super::variant;
 use super::versions::Standing;
 use crate::date::{Date, Month};
 use crate::format;
-use crate::program::{Aide, Program, VarId};
+use crate::program::{Aide, Nature, Program, VarId};
 use crate::report::{AideReport, AmountForm, ChildReport, Motif, MotifState, UnknownCause, Verdict};
 use crate::situation::Situation;
 
@@ -38,10 +39,18 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
     if situation.on > aide.checked_until && standing == Standing::InForce {
         outcome.reserves.add_stale_rule(program, aide);
     }
+    let chosen = variant::choose(&mut evaluator, aide);
+    let is_surely_out = outcome.verdict == Verdict::Non && !outcome.supposed;
+    if !is_surely_out && !matches!(standing, Standing::Removed(_)) {
+        outcome.missing = outcome.missing.union(&chosen.missing);
+    }
+    if outcome.verdict != Verdict::Non {
+        outcome.reserves.add_notes(&evaluator, chosen.notes);
+    }
     let pret = aide
         .loan
         .as_ref()
-        .filter(|_| outcome.verdict != Verdict::Non)
+        .filter(|_| outcome.verdict != Verdict::Non && may_be_lent(chosen.nature))
         .map(|rule| loan::schedule(&mut evaluator, rule, outcome.amount.as_ref()));
     let (named, months) = (evaluator.named, evaluator.months);
     let report = AideReport {
@@ -51,8 +60,8 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
         titre: &aide.title,
         resume: &aide.summary,
         genre: aide.genre,
-        nature: aide.nature,
-        voie: aide.voie,
+        nature: chosen.nature,
+        voie: chosen.voie,
         verdict: outcome.verdict,
         cause: outcome.cause,
         reserves: outcome.reserves.into_vec(),
@@ -66,7 +75,8 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
         enfants,
         bascule: Vec::new(),
         questions: questions::of_aide(program, situation, &outcome.missing, &months),
-        demarche: &aide.steps,
+        demarche: chosen.steps,
+        variantes: chosen.variants,
         source: &program.sources[aide.source as usize],
         verifie_jusqu_au: aide.checked_until,
         evenements: aide
@@ -81,6 +91,14 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
         named,
         months,
         supposed: outcome.supposed && outcome.verdict == Verdict::Non,
+    }
+}
+
+/// Whether a schedule makes sense of it.
+fn may_be_lent(nature: Nature) -> bool {
+    match nature {
+        Nature::Pret | Nature::PretOuSubvention | Nature::NonPubliee => true,
+        Nature::Subvention | Nature::Prestation | Nature::Accompagnement => false,
     }
 }
 

@@ -16,6 +16,7 @@ mod round;
 mod set;
 #[cfg(test)]
 mod tests;
+mod variant;
 mod versions;
 
 use crate::program::Program;

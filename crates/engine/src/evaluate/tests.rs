@@ -155,6 +155,8 @@ fn day(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
     .boxed()
 }
 
+mod aide;
+
 fn start() -> Date {
     Date::new(2024, 1, 20).unwrap()
 }

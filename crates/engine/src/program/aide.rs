@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::NodeId;
+use super::{NodeId, VariantRule};
 use crate::date::Date;
 
 /// Where a rule or a figure comes from.
@@ -119,6 +119,8 @@ pub struct Aide {
     pub loan: Option<LoanRule>,
     pub deadline: Option<DeadlineRule>,
     pub steps: Steps,
+    /// What changes in a case, first come first served.
+    pub variants: Vec<VariantRule>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -242,13 +244,18 @@ pub struct DeadlineRule {
 /// How to obtain it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Steps {
-    /// « a_qui ».
+    #[serde(rename = "a_qui")]
     pub to: String,
-    /// « comment ».
+    #[serde(rename = "comment")]
     pub how: String,
+    #[serde(rename = "pieces")]
     pub documents: Vec<String>,
     pub contact: String,
+    #[serde(rename = "lien")]
     pub link: String,
-    /// « mentions », such as the limit of available funds.
+    /// Such as the limit of available funds.
     pub mentions: Vec<String>,
+    /// Who is paid: « à la famille », « au prestataire »; empty if not said.
+    #[serde(rename = "verse_a")]
+    pub paid_to: String,
 }

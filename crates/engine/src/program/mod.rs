@@ -12,10 +12,12 @@ use crate::value::{Type, Value};
 mod aide;
 mod node;
 mod phrases;
+mod variant;
 
 pub use aide::*;
 pub use node::{Comparison, Node};
 pub use phrases::Phrases;
+pub use variant::{StepsChange, VariantRule};
 
 pub type NodeId = u32;
 pub type VarId = u16;

@@ -1,0 +1,150 @@
+//! Every aide the language can write only becomes more precise as answers come.
+
+use proptest::prelude::*;
+
+use super::super::Scope;
+use super::{Recipe, Reveal, apply, boolean, cook, program, reveals, start};
+use crate::program::{
+    AfterEnd, Aide, Condition, Confidence, Genre, Nature, Publication, Source, Steps, StepsChange, Template, Test,
+    VariantRule, Voie,
+};
+use crate::report::{AideReport, VariantState, Verdict};
+use crate::{Date, Program, Report, Situation, evaluate};
+
+/// A recipe for an aide: its conditions and the tests of its variantes.
+#[derive(Clone, Debug)]
+struct AideRecipe {
+    conditions: Vec<Recipe>,
+    variants: Vec<Recipe>,
+}
+
+fn aides() -> impl Strategy<Value = AideRecipe> {
+    (
+        prop::collection::vec(boolean(2, false), 0..3),
+        prop::collection::vec(boolean(2, false), 0..4),
+    )
+        .prop_map(|(conditions, variants)| AideRecipe { conditions, variants })
+}
+
+const NATURES: [Nature; 4] = [
+    Nature::Pret,
+    Nature::PretOuSubvention,
+    Nature::Prestation,
+    Nature::NonPubliee,
+];
+
+fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
+    let conditions = recipe.conditions.iter().map(|recipe| Condition {
+        name: String::new(),
+        test: Test::When(cook(program, recipe)),
+        text: String::new(),
+        refusal: Template::default(),
+        source: None,
+    });
+    let conditions = conditions.collect();
+    let variants = recipe.variants.iter().zip(NATURES).map(|(recipe, nature)| VariantRule {
+        when: cook(program, recipe),
+        text: String::new(),
+        nature: Some(nature),
+        voie: None,
+        steps: StepsChange::default(),
+    });
+    let variants = variants.collect();
+    Aide {
+        id: "socle/aide".to_owned(),
+        version: String::new(),
+        caf: None,
+        genre: Genre::Aide,
+        title: String::new(),
+        summary: String::new(),
+        events: Vec::new(),
+        nature: Nature::Subvention,
+        voie: Voie::SurDemande,
+        per_child: false,
+        from: None,
+        to: None,
+        after_end: AfterEnd::Unknown,
+        replaces: String::new(),
+        checked_until: Date::MAX,
+        source: 0,
+        publication: Publication::Completes,
+        conditions,
+        reserves: Vec::new(),
+        amount: None,
+        loan: None,
+        deadline: None,
+        steps: Steps::default(),
+        variants,
+    }
+}
+
+fn with_aide(recipe: &AideRecipe) -> Program {
+    let mut program = program();
+    program.sources.push(Source {
+        document: String::new(),
+        url: String::new(),
+        section: String::new(),
+        date: String::new(),
+        confidence: Confidence::Complete,
+        caveat: String::new(),
+    });
+    let aide = aide(&mut program, recipe);
+    program.aides.push(aide);
+    program
+}
+
+fn asks(aide: &AideReport<'_>, reveal: &Reveal) -> bool {
+    let asked = u16::try_from(reveal.fact)
+        .ok()
+        .filter(|_| reveal.fact < super::FACTS.len());
+    aide.questions.iter().any(|question| question.id == asked)
+}
+
+fn applied(aide: &AideReport<'_>) -> Vec<usize> {
+    let applies = |(rank, _): &(usize, _)| aide.variantes[*rank].etat == VariantState::Applique;
+    aide.variantes
+        .iter()
+        .enumerate()
+        .filter(applies)
+        .map(|(rank, _)| rank)
+        .collect()
+}
+
+fn check(old: &Report<'_>, new: &Report<'_>, reveal: &Reveal) -> Result<(), TestCaseError> {
+    let (old, new) = (&old.aides[0], &new.aides[0]);
+    for (before, after) in old.variantes.iter().zip(&new.variantes) {
+        if before.etat != VariantState::Inconnu {
+            prop_assert_eq!(before.etat, after.etat, "a settled variante changed");
+        }
+    }
+    prop_assert!(applied(new).len() <= 1);
+    let nature = applied(new).first().map_or(Nature::Subvention, |rank| NATURES[*rank]);
+    prop_assert_eq!(new.nature, nature);
+    if old.verdict != Verdict::Inconnu {
+        prop_assert_eq!(old.verdict, new.verdict);
+    }
+    for question in &new.questions {
+        prop_assert!(old.questions.iter().any(|known| known.id == question.id));
+    }
+    if !asks(old, reveal) && new.verdict != Verdict::Non {
+        prop_assert_eq!(&old.variantes, &new.variantes, "{:?} was not asked", reveal);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_answer_only_makes_an_aide_more_precise(recipe in aides(), reveals in reveals()) {
+        let program = with_aide(&recipe);
+        let mut situation = Situation::new(&program, start());
+        let mut before = evaluate(&program, &situation, Scope::Everything);
+        for reveal in &reveals {
+            apply(&program, &mut situation, reveal);
+            let after = evaluate(&program, &situation, Scope::Everything);
+            check(&before, &after, reveal)?;
+            before = after;
+        }
+    }
+}
