@@ -20,6 +20,7 @@ fn program() -> Program {
         max: None,
         group: 0,
         monthly,
+        flips: false,
         computed: None,
         fallbacks: Vec::new(),
     };

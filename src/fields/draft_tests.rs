@@ -15,6 +15,7 @@ fn variable(ty: Type) -> Variable {
         max: None,
         group: 0,
         monthly: false,
+        flips: false,
         computed: None,
         fallbacks: Vec::new(),
     }
