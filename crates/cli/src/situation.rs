@@ -16,25 +16,35 @@ use crate::json::Json;
 ///
 /// # Errors
 /// The first thing that is wrong, with the key where it stands.
-pub fn load(program: &Program, path: &Path, options: &Options) -> Result<Situation, Failure> {
+pub fn load(program: &Program, path: &Path, options: &Options) -> Result<Dossier, Failure> {
     let bytes = fs::read(path).map_err(|_| {
         Failure::input(format!("le fichier `{}` n'est pas lisible", path.display())).help("vérifiez son nom")
     })?;
-    let mut situation = from_bytes(program, &bytes)?;
+    let mut dossier = from_bytes(program, &bytes)?;
     if let Some(on) = &options.on {
-        situation.on = day("--le", on)?;
+        let on = day("--le", on)?;
+        dossier.first.on = on;
+        if let Some(other) = &mut dossier.other {
+            other.on = on;
+        }
     }
     if let Some(name) = &options.caf {
-        situation.caf = Some(caf(program, "--caf", name)?);
+        dossier.first.caf = Some(caf(program, "--caf", name)?);
     }
-    Ok(situation)
+    Ok(dossier)
+}
+
+/// A family, and the other parent when two separated parents ask together.
+pub struct Dossier {
+    pub first: Situation,
+    pub other: Option<Situation>,
 }
 
 /// The situation that a JSON text describes.
 ///
 /// # Errors
 /// The first thing that is wrong, with the key where it stands.
-pub fn from_bytes(program: &Program, bytes: &[u8]) -> Result<Situation, Failure> {
+pub fn from_bytes(program: &Program, bytes: &[u8]) -> Result<Dossier, Failure> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         Failure::input(format!(
             "le fichier n'est pas en UTF-8 (octet {})",
@@ -59,21 +69,65 @@ pub fn from_bytes(program: &Program, bytes: &[u8]) -> Result<Situation, Failure>
     for (_, value) in entries.iter().filter(|(key, _)| key == "le") {
         situation.on = day("le", string("le", value)?)?;
     }
+    let mut other = None;
     for (key, value) in entries {
         match key.as_str() {
             "le" => {}
             "caf" => situation.caf = Some(caf(program, "caf", string("caf", &value)?)?),
-            "foyer" => household(program, &mut situation, value)?,
+            "foyer" => household(program, &mut situation, "foyer", value)?,
             "enfants" => situation.children = Some(children(program, value)?),
-            other => return Err(unknown_key(other, other, &["le", "caf", "foyer", "enfants"])),
+            "autre_parent" => other = Some(value),
+            unknown => {
+                return Err(unknown_key(
+                    unknown,
+                    unknown,
+                    &["le", "caf", "foyer", "enfants", "autre_parent"],
+                ));
+            }
+        }
+    }
+    let other = other.map(|json| other_parent(program, &situation, json)).transpose()?;
+    Ok(Dossier {
+        first: situation,
+        other,
+    })
+}
+
+/// What holds for both parents comes from the first, unless it is said again.
+fn other_parent(program: &Program, first: &Situation, json: Json) -> Result<Situation, Failure> {
+    const KEY: &str = "autre_parent";
+    let mut situation = first.other_parent(program);
+    for (key, value) in object(KEY, json)? {
+        let path = format!("{KEY}.{key}");
+        match key.as_str() {
+            "caf" => situation.caf = Some(caf(program, &path, string(&path, &value)?)?),
+            "foyer" => household(program, &mut situation, &path, value)?,
+            "enfants" => {
+                let list = list(&path, value)?;
+                let known = situation
+                    .children
+                    .get_or_insert_with(|| vec![Child::new(program); list.len()]);
+                if known.len() != list.len() {
+                    return Err(Failure::input(format!(
+                        "`{path}` : {} pour l'autre parent, {} pour le premier",
+                        list.len(),
+                        known.len()
+                    ))
+                    .help("donnez les mêmes enfants, dans le même ordre ; `{}` pour un enfant dont il n'y a rien à ajouter"));
+                }
+                for (rank, (child, facts)) in known.iter_mut().zip(list).enumerate() {
+                    child_facts(program, child, &format!("{path}[{rank}]"), facts)?;
+                }
+            }
+            unknown => return Err(unknown_key(&path, unknown, &["caf", "foyer", "enfants"])),
         }
     }
     Ok(situation)
 }
 
-fn household(program: &Program, situation: &mut Situation, json: Json) -> Result<(), Failure> {
-    for (name, value) in object("foyer", json)? {
-        let path = format!("foyer.{name}");
+fn household(program: &Program, situation: &mut Situation, key: &str, json: Json) -> Result<(), Failure> {
+    for (name, value) in object(key, json)? {
+        let path = format!("{key}.{name}");
         let (id, variable) = find(program, Entity::Foyer, &name, &path)?;
         if !variable.monthly {
             situation.set(id, Some(read(program, id, &path, &value)?));
@@ -100,31 +154,38 @@ fn household(program: &Program, situation: &mut Situation, json: Json) -> Result
 }
 
 fn children(program: &Program, json: Json) -> Result<Vec<Child>, Failure> {
-    let list = match json {
-        Json::List(list) => list,
-        Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::Text(_) | Json::Object(_) => {
-            return Err(expected("enfants", "une liste, un objet par enfant", &json));
-        }
-    };
-    if list.len() > MAX_CHILDREN {
-        return Err(
-            Failure::input(format!("`enfants` : {} enfants, c'est trop", list.len()))
-                .help(format!("une situation compte au plus {MAX_CHILDREN} enfants")),
-        );
-    }
-    list.into_iter()
+    list("enfants", json)?
+        .into_iter()
         .enumerate()
         .map(|(rank, json)| {
             let mut child = Child::new(program);
-            let path = format!("enfants[{rank}]");
-            for (name, value) in object(&path, json)? {
-                let path = format!("{path}.{name}");
-                let (id, _) = find(program, Entity::Enfant, &name, &path)?;
-                child.set(id, Some(read(program, id, &path, &value)?));
-            }
+            child_facts(program, &mut child, &format!("enfants[{rank}]"), json)?;
             Ok(child)
         })
         .collect()
+}
+
+fn list(path: &str, json: Json) -> Result<Vec<Json>, Failure> {
+    let list = match json {
+        Json::List(list) => list,
+        Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::Text(_) | Json::Object(_) => {
+            return Err(expected(path, "une liste, un objet par enfant", &json));
+        }
+    };
+    if list.len() > MAX_CHILDREN {
+        return Err(Failure::input(format!("`{path}` : {} enfants, c'est trop", list.len()))
+            .help(format!("une situation compte au plus {MAX_CHILDREN} enfants")));
+    }
+    Ok(list)
+}
+
+fn child_facts(program: &Program, child: &mut Child, path: &str, json: Json) -> Result<(), Failure> {
+    for (name, value) in object(path, json)? {
+        let path = format!("{path}.{name}");
+        let (id, _) = find(program, Entity::Enfant, &name, &path)?;
+        child.set(id, Some(read(program, id, &path, &value)?));
+    }
+    Ok(())
 }
 
 fn find<'p>(program: &'p Program, entity: Entity, name: &str, path: &str) -> Result<(VarId, &'p Variable), Failure> {

@@ -75,6 +75,7 @@ pub(crate) struct VariableDecl {
     pub monthly: bool,
     /// Whether it may be proposed as a change; by default, if it is a number.
     pub flips: Option<bool>,
+    pub shared: bool,
     pub computed: Option<Text>,
     pub fallbacks: Vec<FallbackDecl>,
 }

@@ -47,6 +47,35 @@ impl Situation {
         }
     }
 
+    /// The other parent, after a separation: the same children and what holds for both, all the rest to be asked.
+    ///
+    /// ```
+    /// use reperes_engine::{Date, Program, Situation};
+    /// let program = Program::default();
+    /// let one = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+    /// assert_eq!(one.other_parent(&program).on, one.on);
+    /// ```
+    #[must_use]
+    pub fn other_parent(&self, program: &Program) -> Situation {
+        let shared = |facts: &[Option<Value>]| -> Vec<Option<Value>> {
+            let with_variable = facts.iter().zip(&program.variables);
+            with_variable
+                .map(|(value, variable)| value.filter(|_| variable.shared))
+                .collect()
+        };
+        Situation {
+            caf: self.caf,
+            facts: shared(&self.facts),
+            children: self.children.as_ref().map(|children| {
+                let of_both = |child: &Child| Child {
+                    facts: shared(&child.facts),
+                };
+                children.iter().map(of_both).collect()
+            }),
+            ..Situation::new(program, self.on)
+        }
+    }
+
     pub fn set(&mut self, variable: VarId, value: Option<Value>) {
         if let Some(slot) = self.facts.get_mut(usize::from(variable)) {
             *slot = value;

@@ -12,7 +12,7 @@ use crate::{rules, situation};
 
 pub fn run(aide: &str, file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     let program = rules::load(&options.rules)?;
-    let situation = situation::load(&program, file, options)?;
+    let situation = situation::load(&program, file, options)?.first;
     let step = explain(&program, &situation, aide).ok_or_else(|| {
         let ids: Vec<&str> = program.aides.iter().map(|aide| aide.id.as_str()).collect();
         let failure = Failure::input(format!(

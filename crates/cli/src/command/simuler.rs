@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, UnknownCause, VariantState, Verdict};
-use reperes_engine::{Report, Scope, add_bascules, evaluate, format};
+use reperes_engine::{Program, Report, Scope, Situation, add_bascules, evaluate, format};
+use serde::Serialize;
 
 use super::{print_json, print_text};
 use crate::args::{Format, Options};
@@ -13,14 +14,43 @@ use crate::{rules, situation};
 
 pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     let program = rules::load(&options.rules)?;
-    let situation = situation::load(&program, file, options)?;
-    let mut report = evaluate(&program, &situation, Scope::Everything);
-    add_bascules(&program, &situation, &mut report);
+    let dossier = situation::load(&program, file, options)?;
+    let report = of(&program, &dossier.first);
+    let answer = Answer {
+        autre_parent: dossier.other.map(|situation| of(&program, &situation)),
+        report,
+    };
     match options.format {
-        Format::Json => print_json(&report)?,
-        Format::Text => print_text(&text(&report))?,
+        Format::Json => print_json(&answer)?,
+        Format::Text => print_text(&text_of_all(&answer))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The report of the family, and beside it that of the other parent when the file holds one.
+#[derive(Serialize)]
+struct Answer<'p> {
+    #[serde(flatten)]
+    report: Report<'p>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    autre_parent: Option<Report<'p>>,
+}
+
+fn of<'p>(program: &'p Program, situation: &Situation) -> Report<'p> {
+    let mut report = evaluate(program, situation, Scope::Everything);
+    add_bascules(program, situation, &mut report);
+    report
+}
+
+fn text_of_all(answer: &Answer<'_>) -> String {
+    match &answer.autre_parent {
+        None => text(&answer.report),
+        Some(other) => format!(
+            "── Premier parent ──\n{}\n── Autre parent ──\n{}",
+            text(&answer.report),
+            text(other)
+        ),
+    }
 }
 
 fn text(report: &Report<'_>) -> String {

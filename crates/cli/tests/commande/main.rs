@@ -2,5 +2,6 @@
 
 mod bad_input;
 mod cases;
+mod parents;
 mod run;
 mod verbs;

@@ -58,6 +58,7 @@ pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
             group,
             monthly: decl.monthly,
             computed: None,
+            shared: decl.shared,
             flips: decl.flips.unwrap_or(ty.is_numeric()),
             fallbacks: Vec::new(),
         });

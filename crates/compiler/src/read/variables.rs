@@ -70,6 +70,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
     let max = table.get("max").and_then(|item| item.value());
     let monthly = table.get("par_mois").and_then(|item| item.bool()).unwrap_or(false);
     let flips = table.get("bascule").and_then(|item| item.bool());
+    let shared = table.get("partage").and_then(|item| item.bool()).unwrap_or(false);
     let mut choices = Vec::new();
     if ty == Some(TypeDecl::Choice) {
         table.need("choix");
@@ -103,6 +104,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
         group,
         monthly,
         flips,
+        shared,
         computed,
         fallbacks,
     })

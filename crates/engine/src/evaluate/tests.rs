@@ -23,6 +23,7 @@ const FACTS: [(Entity, Type); 9] = [
 fn program() -> Program {
     let variables = FACTS.iter().map(|(entity, ty)| Variable {
         flips: true,
+        shared: false,
         name: String::new(),
         entity: *entity,
         ty: *ty,

@@ -89,6 +89,8 @@ pub struct Variable {
     pub computed: Option<NodeId>,
     /// Whether a person could change it, or time will: it may be proposed to open an aide now refused.
     pub flips: bool,
+    /// The same for two separated parents: what one said of it, the other need not repeat.
+    pub shared: bool,
     /// What stands in for it when it is not given, each with the sentence that says so; first usable wins.
     pub fallbacks: Vec<Fallback>,
 }
