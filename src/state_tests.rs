@@ -21,6 +21,7 @@ fn program() -> Program {
         group: 0,
         monthly,
         flips: false,
+        shared: false,
         computed: None,
         fallbacks: Vec::new(),
     };

@@ -16,6 +16,7 @@ fn variable(ty: Type) -> Variable {
         group: 0,
         monthly: false,
         flips: false,
+        shared: false,
         computed: None,
         fallbacks: Vec::new(),
     }
