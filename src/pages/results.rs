@@ -11,7 +11,7 @@ use crate::gesture::Gesture;
 use crate::route::Route;
 use crate::state::Audience;
 use crate::tags::{Tag, block, link, nothing, tag};
-use crate::views::{aide_card, caf_notice, recap, standing};
+use crate::views::{aide_card, caf_notice, estimates, recap, standing};
 use crate::words::{self, STANDINGS, Standing};
 
 /// Title of a group, its anchor, and the genres it holds.
@@ -38,6 +38,7 @@ pub fn results(case: &Case) -> Html {
         ))
         .node(caf_notice(case.caf()))
         .node(continued(case))
+        .node(estimates(case))
         .each(GROUPS.iter().map(|(title, id, genres)| group(case, title, id, genres)))
         .add(
             block("section", "carte")

@@ -7,7 +7,7 @@ use crate::evaluate::evaluator::{Evaluator, Mode, Subject};
 use crate::evaluate::partial::Partial;
 use crate::evaluate::{Scope, Standing, in_scope};
 use crate::format;
-use crate::program::{Aide, AmountKind, Node, NodeId, Program, Test};
+use crate::program::{Aide, AmountKind, Entity, Node, NodeId, Program, Test};
 use crate::situation::Situation;
 
 /// One line of a calculation, with the lines it follows from.
@@ -23,6 +23,9 @@ pub struct Step {
     pub suppose: bool,
     /// Document and section, on the lines that have their own.
     pub source: Option<String>,
+    /// A fact or a national figure, not an operation on them.
+    #[serde(skip)]
+    pub is_fact: bool,
     #[serde(rename = "etapes")]
     pub steps: Vec<Step>,
 }
@@ -51,6 +54,7 @@ pub fn explain(program: &Program, situation: &Situation, id: &str) -> Option<Ste
                     label: format!("Enfant {}", rank + 1),
                     value: String::new(),
                     suppose: false,
+                    is_fact: false,
                     source: None,
                     steps,
                 }
@@ -63,6 +67,7 @@ pub fn explain(program: &Program, situation: &Situation, id: &str) -> Option<Ste
         label: aide.title.clone(),
         value: String::new(),
         suppose: false,
+        is_fact: false,
         source: Some(
             [source.document.as_str(), source.section.as_str()]
                 .join(" ")
@@ -90,6 +95,7 @@ fn of_subject(evaluator: &mut Evaluator<'_>, aide: &Aide) -> Vec<Step> {
                 label: condition.text.clone(),
                 value: String::new(),
                 suppose: false,
+                is_fact: false,
                 source: None,
                 steps: Vec::new(),
             },
@@ -105,7 +111,7 @@ fn of_subject(evaluator: &mut Evaluator<'_>, aide: &Aide) -> Vec<Step> {
 }
 
 /// The step of one node, hypotheses allowed.
-fn observe(evaluator: &mut Evaluator<'_>, node: NodeId) -> Step {
+pub(crate) fn observe(evaluator: &mut Evaluator<'_>, node: NodeId) -> Step {
     evaluator.trace = Some(Vec::new());
     let partial = evaluator.in_mode(Mode::Supposed, node);
     let mut steps = evaluator.trace.take().unwrap_or_default();
@@ -153,7 +159,18 @@ fn step(evaluator: &Evaluator<'_>, id: NodeId, partial: &Partial, mut steps: Vec
         label,
         value,
         suppose: evaluator.is_supposed(partial.notes),
+        is_fact: is_fact(program, id),
         source: None,
         steps,
+    }
+}
+
+/// A fact of the household or a national figure; those of one child say nothing without the child.
+fn is_fact(program: &Program, id: NodeId) -> bool {
+    match program.node(id) {
+        Node::Var(variable) | Node::Monthly(variable, _) => {
+            program.variables[usize::from(*variable)].entity == Entity::Foyer
+        }
+        node => matches!(node, Node::Param(..)),
     }
 }

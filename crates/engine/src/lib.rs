@@ -14,6 +14,7 @@
 mod bascule;
 mod date;
 mod describe;
+mod estimate;
 mod evaluate;
 mod explain;
 pub mod format;
@@ -25,6 +26,7 @@ mod value;
 
 pub use bascule::{Place, add_bascules, bascules, is_open_with};
 pub use date::{Date, Month};
+pub use estimate::{Estimation, estimations};
 pub use evaluate::{MAX_VARIABLES, Scope, evaluate, range, settled};
 pub use explain::{Step, explain};
 pub use program::{NodeId, Program, VarId};

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, UnknownCause, VariantState, Verdict};
-use reperes_engine::{Program, Report, Scope, Situation, add_bascules, evaluate, format};
+use reperes_engine::{Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format};
 use serde::Serialize;
 
 use super::{print_json, print_text};
@@ -18,6 +18,7 @@ pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     let report = of(&program, &dossier.first);
     let answer = Answer {
         autre_parent: dossier.other.map(|situation| of(&program, &situation)),
+        estimations: estimations(&program, &dossier.first),
         report,
     };
     match options.format {
@@ -32,6 +33,8 @@ pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
 struct Answer<'p> {
     #[serde(flatten)]
     report: Report<'p>,
+    /// The figures worked out for want of an answer, such as the quotient familial, step by step.
+    estimations: Vec<Estimation<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     autre_parent: Option<Report<'p>>,
 }
@@ -43,6 +46,22 @@ fn of<'p>(program: &'p Program, situation: &Situation) -> Report<'p> {
 }
 
 fn text_of_all(answer: &Answer<'_>) -> String {
+    reports(answer) + &answer.estimations.iter().map(estimated).collect::<String>()
+}
+
+/// « Quotient familial : 620 €/mois, estimé » and what it is made of.
+fn estimated(estimation: &Estimation<'_>) -> String {
+    let steps = estimation.etapes.iter();
+    let steps: String = steps
+        .map(|step| format!("    {} : {}\n", step.label, step.value))
+        .collect();
+    format!(
+        "\nEstimé : {} {}\n{steps}    réserve : {}\n",
+        estimation.libelle, estimation.valeur, estimation.hypothese
+    )
+}
+
+fn reports(answer: &Answer<'_>) -> String {
     match &answer.autre_parent {
         None => text(&answer.report),
         Some(other) => format!(

@@ -120,3 +120,26 @@ fn an_unknown_word_is_named() {
     }
     assert_eq!(reperes(&[]).code, Some(0));
 }
+
+#[test]
+fn a_quotient_that_nobody_gave_is_worked_out_step_by_step() {
+    let family = br#"{"le": "2026-03-15", "foyer": {"revenus_annuels": "24000", "prestations_mensuelles": "320"},
+        "enfants": [{"date_naissance": "2016-05-02", "aeeh": false}]}"#;
+    let ran = simulate(family, &["--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("the report is JSON");
+    let all = report["estimations"].as_array().unwrap();
+    let quotient = all.iter().find(|one| one["variable"] == "quotient_familial").unwrap();
+    let steps: Vec<&str> = quotient["etapes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|step| step["libelle"].as_str())
+        .collect();
+    assert!(steps.contains(&"Parts du quotient familial"), "{steps:?}");
+    assert!(!quotient["hypothese"].as_str().unwrap().is_empty());
+    let given =
+        br#"{"le": "2026-03-15", "foyer": {"quotient_familial": {"2026-03": "500"}, "revenus_annuels": "24000"}}"#;
+    let report: serde_json::Value = serde_json::from_str(&simulate(given, &["--format", "json"]).out).unwrap();
+    let all = report["estimations"].as_array().unwrap();
+    assert!(all.iter().all(|one| one["variable"] != "quotient_familial"));
+}
