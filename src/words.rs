@@ -1,7 +1,7 @@
 //! The engine's answers in words. Figures and sentences of the règlement come from the rules; these only say what they are.
 
 use reperes_engine::program::{Confidence, Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Voie};
-use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Reserve, UnknownCause, Verdict};
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Part, Reserve, UnknownCause, Verdict};
 use reperes_engine::{Program, Situation, Type, Unit, Value, VarId, format};
 use rust_decimal::Decimal;
 
@@ -83,6 +83,28 @@ pub fn family_amount(aide: &AideReport) -> Option<String> {
         par: per,
         ..total.clone()
     }))
+}
+
+/// A part as the amount it belongs to is said.
+pub fn part(part: &Part, whole: &Amount) -> String {
+    amount(&Amount {
+        forme: part.forme,
+        bas: part.bas,
+        haut: part.haut,
+        par: "",
+        ..whole.clone()
+    })
+}
+
+/// « (prêt) », after the amount of a part.
+pub fn nature_of_part(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Subvention => " (à ne pas rembourser)",
+        Nature::Pret => " (prêt)",
+        Nature::PretOuSubvention => " (prêt ou subvention)",
+        Nature::Prestation => " (prestation)",
+        Nature::Accompagnement | Nature::NonPubliee => "",
+    }
 }
 
 /// « jusqu'à 1 000 € par an ».

@@ -14,6 +14,8 @@ fn worth(forme: AmountForm, bas: Option<Decimal>, haut: Option<Decimal>) -> Amou
         arrondi: Rounding::Centime,
         par: "",
         note: "",
+        somme: false,
+        parts: Vec::new(),
     }
 }
 

@@ -9,8 +9,8 @@ use crate::route::Route;
 use crate::state::Audience;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
-    amount_line, amount_notes, badge, calculation, changes, children, deadlines, loan, missing, motifs, reserves,
-    source, standing, steps, variants,
+    amount_line, amount_notes, badge, calculation, changes, children, deadlines, loan, missing, motifs, parts,
+    reserves, source, standing, steps, variants,
 };
 use crate::words::{self, Standing};
 
@@ -62,6 +62,7 @@ fn answer(case: &Case, aide: &AideReport) -> Tag {
     if standing != Standing::Non {
         card = card
             .node(amount_line(aide))
+            .node(parts(aide.montant.as_ref()))
             .node(variants(&aide.variantes))
             .node(amount_notes(aide.montant.as_ref()))
             .node(loan(aide.pret.as_ref()));

@@ -7,8 +7,8 @@ use crate::case::Case;
 use crate::route::Route;
 use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
-    amount_notes, badge, caf_notice, children, deadlines, loan, missing, motifs, refusals, reserves, short_steps,
-    source, standing, variants,
+    amount_notes, badge, caf_notice, children, deadlines, loan, missing, motifs, parts, refusals, reserves,
+    short_steps, source, standing, variants,
 };
 use crate::words::{self, STANDINGS, Standing};
 
@@ -60,6 +60,7 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
             .node(motifs(&aide.motifs))
             .node(missing(case.program, aide, wanted))
             .node(children(case.program, situation, aide))
+            .node(parts(aide.montant.as_ref()))
             .node(amount_notes(aide.montant.as_ref()))
             .node(loan(aide.pret.as_ref()))
             .node(deadlines(aide.echeances.as_ref(), situation.on))

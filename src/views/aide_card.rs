@@ -5,7 +5,7 @@ use reperes_engine::{Program, Situation};
 use yew::Html;
 
 use super::deadlines::deadlines;
-use super::money::{amount_line, amount_notes, loan};
+use super::money::{amount_line, amount_notes, loan, parts};
 use super::motifs::{motifs, refusals};
 use super::reserves::reserves;
 use super::source::source;
@@ -36,6 +36,7 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
         let card = card
             .add(header.node(amount_line(aide)))
             .add(block("p", "resume").text(aide.resume))
+            .node(parts(aide.montant.as_ref()))
             .node(variants(&aide.variantes))
             .node(missing(case.program, aide, standing))
             .node(children(case.program, situation, aide))

@@ -23,7 +23,7 @@ pub use calculation::calculation;
 pub use changes::changes;
 pub use deadlines::deadlines;
 pub use estimates::estimates;
-pub use money::{amount_line, amount_notes, loan};
+pub use money::{amount_line, amount_notes, loan, parts};
 pub use motifs::{motifs, refusals};
 pub use recap::recap;
 pub use reserves::reserves;

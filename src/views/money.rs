@@ -1,11 +1,11 @@
 //! Amounts and loans in words.
 
 use reperes_engine::format;
-use reperes_engine::report::{AideReport, Amount, Loan};
+use reperes_engine::report::{AideReport, Amount, Loan, Part};
 use rust_decimal::Decimal;
 use yew::Html;
 
-use crate::tags::{block, many, nothing};
+use crate::tags::{block, many, nothing, tag};
 use crate::words;
 
 /// The amount alone, in large.
@@ -24,6 +24,26 @@ pub fn amount_notes(amount: Option<&Amount>) -> Html {
             .map(|note| block("p", "note").text(note).done())
             .collect(),
     )
+}
+
+/// What the amount is made of, or what it holds.
+pub fn parts(amount: Option<&Amount>) -> Html {
+    let Some(amount) = amount.filter(|amount| !amount.parts.is_empty()) else {
+        return nothing();
+    };
+    let within = if amount.somme { "" } else { "dont : " };
+    let line = |part: &Part| {
+        let line = tag("li").text(within).text(part.titre).text(" : ");
+        let line = line.add(tag("strong").text(&words::part(part, amount)));
+        let nature = part.nature.map_or("", words::nature_of_part);
+        let line = line.text(nature);
+        if part.note.is_empty() {
+            line.done()
+        } else {
+            line.text(". ").text(part.note).done()
+        }
+    };
+    block("ul", "parts").each(amount.parts.iter().map(line)).done()
 }
 
 /// The schedule of a loan, in one sentence per fact.

@@ -226,6 +226,7 @@ pub(crate) struct AmountDecl {
     pub to_pay: bool,
     pub per: String,
     pub note: String,
+    pub parts: Vec<PartDecl>,
 }
 
 #[derive(Debug)]
@@ -234,6 +235,15 @@ pub(crate) enum AmountKindDecl {
     UpTo(Text),
     Between(Text, Text),
     Unpublished,
+    Sum { up_to: bool },
+}
+
+#[derive(Debug)]
+pub(crate) struct PartDecl {
+    pub title: String,
+    pub nature: Option<Nature>,
+    pub computed: Text,
+    pub note: String,
 }
 
 #[derive(Debug)]
@@ -292,6 +302,7 @@ pub(crate) struct ExpectedDecl {
     pub verdict: Option<(reperes_engine::report::Verdict, Place)>,
     pub amount: Option<Text>,
     pub between: Option<(Text, Text, Place)>,
+    pub parts: Option<(Vec<Text>, Place)>,
     pub refused: Option<(Vec<Text>, Place)>,
     pub reserves: Option<(Vec<ReserveKind>, Place)>,
     pub questions: Option<(Vec<Text>, Place)>,

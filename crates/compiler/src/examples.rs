@@ -6,6 +6,8 @@ use reperes_engine::program::{Entity, ReserveKind};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, Verdict};
 use reperes_engine::{Program, Scope, add_bascules, evaluate, format};
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::example::Example;
 use crate::read::steps::{NATURES, VOIES};
@@ -94,6 +96,7 @@ fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagn
         );
     }
     amounts(example, aide, &mut comparison);
+    parts(example, aide, &mut comparison);
     let names = |names: &Option<(Vec<String>, Place)>| names.clone();
     let refused = names(&expected.refused);
     let refused = refused
@@ -187,6 +190,32 @@ fn amounts(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison
     }
 }
 
+/// Each part in its order; « dont » or addends alike.
+fn parts(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
+    let Some((wanted, place)) = &example.expected.parts else {
+        return;
+    };
+    let parts = aide.montant.as_ref().map_or(&[][..], |amount| &amount.parts);
+    let is_met = wanted.len() == parts.len()
+        && wanted
+            .iter()
+            .zip(parts)
+            .all(|(wanted, part)| is_one(part.forme) && part.haut == Some(*wanted));
+    if is_met {
+        return;
+    }
+    let shown: Vec<String> = parts
+        .iter()
+        .map(|part| bounded(part.forme, part.bas, part.haut))
+        .collect();
+    let computed = if shown.is_empty() {
+        "les règles ne donnent pas de part".to_owned()
+    } else {
+        format!("les règles calculent {}", shown.join(", "))
+    };
+    comparison.differ("R302", *place, "les parts attendues", &computed);
+}
+
 fn is_one(form: AmountForm) -> bool {
     match form {
         AmountForm::Exact | AmountForm::AuPlus => true,
@@ -195,11 +224,15 @@ fn is_one(form: AmountForm) -> bool {
 }
 
 fn describe(amount: &Amount<'_>) -> String {
+    bounded(amount.forme, amount.bas, amount.haut)
+}
+
+fn bounded(form: AmountForm, low: Option<Decimal>, high: Option<Decimal>) -> String {
     let euros = |bound: Option<_>| bound.map_or_else(|| "on ne sait combien".to_owned(), format::money);
-    match amount.forme {
-        AmountForm::Exact => euros(amount.haut),
-        AmountForm::AuPlus => format!("au plus {}", euros(amount.haut)),
-        AmountForm::Entre => format!("entre {} et {}", euros(amount.bas), euros(amount.haut)),
+    match form {
+        AmountForm::Exact => euros(high),
+        AmountForm::AuPlus => format!("au plus {}", euros(high)),
+        AmountForm::Entre => format!("entre {} et {}", euros(low), euros(high)),
         AmountForm::NonPublie => "un montant non publié".to_owned(),
     }
 }

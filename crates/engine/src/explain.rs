@@ -104,9 +104,14 @@ fn of_subject(evaluator: &mut Evaluator<'_>, aide: &Aide) -> Vec<Step> {
     let amounts = match aide.amount.as_ref().map(|rule| rule.kind) {
         Some(AmountKind::Exact(node) | AmountKind::UpTo(node)) => vec![node],
         Some(AmountKind::Between(low, high)) => vec![low, high],
-        Some(AmountKind::Unpublished) | None => Vec::new(),
+        Some(AmountKind::Unpublished | AmountKind::Sum { .. }) | None => Vec::new(),
     };
     steps.extend(amounts.into_iter().map(|node| observe(evaluator, node)));
+    let parts = aide.amount.as_ref().map_or(&[][..], |rule| &rule.parts);
+    steps.extend(parts.iter().map(|part| Step {
+        label: part.title.clone(),
+        ..observe(evaluator, part.node)
+    }));
     steps
 }
 

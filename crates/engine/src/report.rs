@@ -142,6 +142,21 @@ pub struct Amount<'p> {
     pub arrondi: Rounding,
     pub par: &'p str,
     pub note: &'p str,
+    /// The parts add up to the amount; otherwise they are ceilings within it.
+    pub somme: bool,
+    pub parts: Vec<Part<'p>>,
+}
+
+/// A part of an amount, in its rhythm and with its rounding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part<'p> {
+    pub titre: &'p str,
+    /// When it differs from the aide's.
+    pub nature: Option<Nature>,
+    pub forme: AmountForm,
+    pub bas: Option<Decimal>,
+    pub haut: Option<Decimal>,
+    pub note: &'p str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

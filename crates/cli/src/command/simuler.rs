@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, UnknownCause, VariantState, Verdict};
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Part, UnknownCause, VariantState, Verdict};
 use reperes_engine::{Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{print_json, print_text};
@@ -112,6 +113,7 @@ fn described(aide: &AideReport<'_>) -> Vec<String> {
     let changes = aide.bascule.first().into_iter();
     let of_children = aide.enfants.iter().filter_map(|child| child.bascule.first());
     lines.extend(changes.chain(of_children).map(|change| format!("    {}", change.texte)));
+    lines.extend(aide.montant.iter().flat_map(parts));
     let applied = aide
         .variantes
         .iter()
@@ -128,12 +130,26 @@ fn described(aide: &AideReport<'_>) -> Vec<String> {
     lines
 }
 
+/// « dont » when the parts are ceilings within the amount.
+fn parts(amount: &Amount<'_>) -> Vec<String> {
+    let within = if amount.somme { "" } else { "dont : " };
+    let part = |part: &Part<'_>| {
+        let amount = bounded(part.forme, part.bas, part.haut);
+        format!("    {within}{} : {amount}", part.titre)
+    };
+    amount.parts.iter().map(part).collect()
+}
+
 fn shown(amount: &Amount<'_>) -> String {
+    bounded(amount.forme, amount.bas, amount.haut)
+}
+
+fn bounded(form: AmountForm, low: Option<Decimal>, high: Option<Decimal>) -> String {
     let money = |bound: Option<_>| bound.map_or_else(|| "?".to_owned(), format::money);
-    match amount.forme {
-        AmountForm::Exact => money(amount.haut),
-        AmountForm::AuPlus => format!("jusqu'à {}", money(amount.haut)),
-        AmountForm::Entre => format!("entre {} et {}", money(amount.bas), money(amount.haut)),
+    match form {
+        AmountForm::Exact => money(high),
+        AmountForm::AuPlus => format!("jusqu'à {}", money(high)),
+        AmountForm::Entre => format!("entre {} et {}", money(low), money(high)),
         AmountForm::NonPublie => "montant non publié".to_owned(),
     }
 }

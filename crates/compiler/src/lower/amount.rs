@@ -1,6 +1,6 @@
 //! Amounts and loans.
 
-use reperes_engine::program::{AmountKind, AmountRule, LoanRule, Rhythm};
+use reperes_engine::program::{AmountKind, AmountRule, LoanRule, PartRule, Rhythm};
 use reperes_engine::{NodeId, Type, Unit, Value};
 use rust_decimal::Decimal;
 
@@ -17,6 +17,16 @@ pub(super) fn lower_amount(
     context: &mut Context<'_>,
 ) -> Option<AmountRule> {
     let mut euros = |text: &Text| euros(text, decl.rhythm, per_child, scope, context);
+    let parts = decl.parts.iter().map(|part| {
+        Some(PartRule {
+            title: part.title.clone(),
+            nature: part.nature,
+            node: euros(&part.computed)?,
+            note: part.note.clone(),
+        })
+    });
+    // Each is lowered even after a mistake, to say them all.
+    let parts: Vec<Option<PartRule>> = parts.collect();
     let kind = match &decl.kind {
         AmountKindDecl::Exact(text) => AmountKind::Exact(euros(text)?),
         AmountKindDecl::UpTo(text) => AmountKind::UpTo(euros(text)?),
@@ -25,6 +35,7 @@ pub(super) fn lower_amount(
             AmountKind::Between(low?, high?)
         }
         AmountKindDecl::Unpublished => AmountKind::Unpublished,
+        AmountKindDecl::Sum { up_to } => AmountKind::Sum { up_to: *up_to },
     };
     Some(AmountRule {
         kind,
@@ -33,6 +44,7 @@ pub(super) fn lower_amount(
         to_pay: decl.to_pay,
         per: decl.per.clone(),
         note: decl.note.clone(),
+        parts: parts.into_iter().collect::<Option<_>>()?,
     })
 }
 

@@ -31,6 +31,7 @@ pub struct Expected {
     pub verdict: Option<(Verdict, Place)>,
     pub amount: Option<(Decimal, Place)>,
     pub between: Option<(Decimal, Decimal, Place)>,
+    pub parts: Option<(Vec<Decimal>, Place)>,
     pub refused: Option<(Vec<String>, Place)>,
     pub reserves: Option<(Vec<ReserveKind>, Place)>,
     pub questions: Option<(Vec<String>, Place)>,
@@ -248,6 +249,10 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         let (low, high) = (euros(low), euros(high));
         Some((low?, high?, *place))
     });
+    let parts = decl
+        .parts
+        .as_ref()
+        .map(|(texts, place)| (texts.iter().filter_map(&mut euros).collect(), *place));
     for name in decl.refused.iter().flat_map(|(names, _)| names) {
         refuse_unknown_condition(name, aide, context);
     }
@@ -264,6 +269,7 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         verdict: decl.verdict,
         amount,
         between,
+        parts,
         refused: values(&decl.refused),
         reserves: decl.reserves.clone(),
         questions: values(&decl.questions),

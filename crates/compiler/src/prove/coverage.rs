@@ -39,8 +39,10 @@ fn amounts(aide: &Aide) -> Vec<NodeId> {
     let mut nodes = match aide.amount.as_ref().map(|amount| amount.kind) {
         Some(AmountKind::Exact(node) | AmountKind::UpTo(node)) => vec![node],
         Some(AmountKind::Between(low, high)) => vec![low, high],
-        Some(AmountKind::Unpublished) | None => Vec::new(),
+        Some(AmountKind::Unpublished | AmountKind::Sum { .. }) | None => Vec::new(),
     };
+    let parts = aide.amount.iter().flat_map(|amount| &amount.parts);
+    nodes.extend(parts.map(|part| part.node));
     if let Some(loan) = &aide.loan {
         nodes.extend(loan.instalments);
         nodes.extend(loan.instalment);

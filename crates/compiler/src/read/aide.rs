@@ -76,7 +76,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         .into_iter()
         .filter_map(read_reserve)
         .collect();
-    let amount = file.table("montant", "un montant").and_then(read_amount);
+    let amount = read_amount(&mut file);
     let loan = file.table("pret", "un prêt").and_then(read_loan);
     let deadline = file.table("delai", "un délai").and_then(read_deadline);
     let steps = file

@@ -3,8 +3,9 @@
 use reperes_engine::program::{Rhythm, Rounding};
 
 use super::item::Item;
+use super::steps::NATURES;
 use super::table::Table;
-use crate::declarations::{AmountDecl, AmountKindDecl, DeadlineDecl, LoanDecl};
+use crate::declarations::{AmountDecl, AmountKindDecl, DeadlineDecl, LoanDecl, PartDecl};
 use crate::diagnostic::Diagnostic;
 use crate::text::Text;
 
@@ -26,7 +27,43 @@ const RHYTHMS: &[(&str, Rhythm)] = &[
     ("par_heure", Rhythm::ParHeure),
 ];
 
-pub(super) fn read_amount(mut table: Table<'_>) -> Option<AmountDecl> {
+/// The amount of a file and its parts.
+pub(super) fn read_amount(file: &mut Table<'_>) -> Option<AmountDecl> {
+    let tables = file.tables("part", "une part");
+    let is_sum = !tables.is_empty();
+    let parts: Vec<PartDecl> = tables.into_iter().filter_map(read_part).collect();
+    let amount = match file.table("montant", "un montant") {
+        Some(table) => read_whole(table, is_sum)?,
+        None if is_sum => AmountDecl {
+            kind: AmountKindDecl::Sum { up_to: false },
+            rounding: Rounding::Centime,
+            rhythm: Rhythm::UneFois,
+            to_pay: false,
+            per: String::new(),
+            note: String::new(),
+            parts: Vec::new(),
+        },
+        None => return None,
+    };
+    Some(AmountDecl { parts, ..amount })
+}
+
+fn read_part(mut table: Table<'_>) -> Option<PartDecl> {
+    let title = table.sentence("titre");
+    let nature = table.word("nature", NATURES);
+    let computed = table.need_text("calcul");
+    let note = table.optional("note");
+    table.finish();
+    Some(PartDecl {
+        title,
+        nature,
+        computed: computed?,
+        note,
+    })
+}
+
+/// `[montant]`; without a calculation of its own it is the sum of the parts, if there are any.
+fn read_whole(mut table: Table<'_>, is_sum: bool) -> Option<AmountDecl> {
     table.exclusive("calcul", "entre");
     table.exclusive("calcul", "non_publie");
     table.exclusive("entre", "non_publie");
@@ -43,6 +80,9 @@ pub(super) fn read_amount(mut table: Table<'_>) -> Option<AmountDecl> {
         (Some(text), _, _) => Some(AmountKindDecl::Exact(text)),
         (None, Some((low, high)), _) => Some(AmountKindDecl::Between(low, high)),
         (None, None, Some(true)) => Some(AmountKindDecl::Unpublished),
+        (None, None, Some(false) | None) if is_sum && !table.has("calcul") && !table.has("entre") => {
+            Some(AmountKindDecl::Sum { up_to })
+        }
         (None, None, Some(false) | None) => {
             if !table.has("calcul") && !table.has("entre") {
                 table.missing("calcul");
@@ -65,6 +105,7 @@ pub(super) fn read_amount(mut table: Table<'_>) -> Option<AmountDecl> {
         to_pay,
         per,
         note,
+        parts: Vec::new(),
     })
 }
 

@@ -75,6 +75,9 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
     let between = table
         .get("entre")
         .and_then(|item| pair(&item).map(|(low, high)| (low, high, item.place)));
+    let parts = table
+        .get("parts")
+        .map(|item| (item.items().iter().filter_map(Item::text).collect(), item.place));
     let texts = |item: Item<'_>| (item.items().iter().filter_map(Item::text).collect(), item.place);
     let refused = table.get("refus").map(texts);
     let reserves = table.get("reserves").map(|item| {
@@ -112,6 +115,7 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         verdict,
         amount,
         between,
+        parts,
         refused,
         reserves,
         questions,

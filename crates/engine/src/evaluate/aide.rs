@@ -13,7 +13,7 @@ use super::versions::Standing;
 use crate::date::{Date, Month};
 use crate::format;
 use crate::program::{Aide, Nature, Program, VarId};
-use crate::report::{AideReport, AmountForm, ChildReport, Motif, MotifState, UnknownCause, Verdict};
+use crate::report::{AideReport, ChildReport, Motif, MotifState, UnknownCause, Verdict};
 use crate::situation::Situation;
 
 /// The report of one aide, and what it still wants to know.
@@ -50,8 +50,12 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
     let pret = aide
         .loan
         .as_ref()
-        .filter(|_| outcome.verdict != Verdict::Non && may_be_lent(chosen.nature))
-        .map(|rule| loan::schedule(&mut evaluator, rule, outcome.amount.as_ref()));
+        .filter(|_| outcome.verdict != Verdict::Non && may_be_lent(aide, chosen.nature))
+        .map(|rule| {
+            let amount = outcome.amount.as_ref().zip(aide.amount.as_ref());
+            let lent = amount.and_then(|(estimate, amount)| estimate.lent(amount));
+            loan::schedule(&mut evaluator, rule, lent)
+        });
     let (named, months) = (evaluator.named, evaluator.months);
     let report = AideReport {
         index,
@@ -94,11 +98,14 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
     }
 }
 
-/// Whether a schedule makes sense of it.
-fn may_be_lent(nature: Nature) -> bool {
+/// Whether a schedule makes sense: of the whole, or of a part unless a variante made something else of it.
+fn may_be_lent(aide: &Aide, nature: Nature) -> bool {
+    let parts = aide.amount.as_ref().map_or(&[][..], |amount| &amount.parts);
     match nature {
         Nature::Pret | Nature::PretOuSubvention | Nature::NonPubliee => true,
-        Nature::Subvention | Nature::Prestation | Nature::Accompagnement => false,
+        Nature::Subvention | Nature::Prestation | Nature::Accompagnement => {
+            nature == aide.nature && parts.iter().any(|part| part.nature == Some(Nature::Pret))
+        }
     }
 }
 
@@ -193,16 +200,10 @@ fn anyone_of_unknown_children(anyone: Outcome<'_>) -> Outcome<'_> {
     Outcome {
         verdict: Verdict::Inconnu,
         cause: Some(UnknownCause::Reponses),
-        amount: anyone.amount.map(|estimate| amount::Estimate {
-            form: if estimate.form == AmountForm::NonPublie {
-                AmountForm::NonPublie
-            } else {
-                AmountForm::Entre
-            },
-            bounds: Interval::any(),
-            to_tighten: true,
-            ..estimate
-        }),
+        amount: anyone
+            .amount
+            .as_ref()
+            .map(|estimate| estimate.open(|_| Interval::any())),
         missing: anyone.missing.union(&VarSet::of(CHILDREN)),
         supposed: false,
         ..anyone

@@ -4,13 +4,14 @@ use rust_decimal::Decimal;
 
 use super::evaluator::{Evaluator, Mode};
 use super::interval::Interval;
+use super::partial::Partial;
 use super::round::round;
 use super::set::VarSet;
-use crate::program::{AmountKind, AmountRule, NodeId};
-use crate::report::{Amount, AmountForm, UnknownCause};
+use crate::program::{AmountKind, AmountRule, Nature, NodeId};
+use crate::report::{Amount, AmountForm, Part, UnknownCause};
 
 /// The amount for one subject, before it is shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Estimate {
     pub form: AmountForm,
     pub bounds: Interval<Decimal>,
@@ -20,10 +21,20 @@ pub struct Estimate {
     pub is_ceiling: bool,
     pub missing: VarSet,
     pub notes: u64,
+    /// In the order of the rule's.
+    pub parts: Vec<Share>,
+}
+
+/// A part of an estimate.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    pub form: AmountForm,
+    pub bounds: Interval<Decimal>,
 }
 
 pub fn estimate(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Estimate {
-    match rule.kind {
+    let parts = parts(evaluator, rule);
+    let whole = match rule.kind {
         AmountKind::Exact(node) => one(evaluator, rule, node, AmountForm::Exact),
         AmountKind::UpTo(node) => one(evaluator, rule, node, AmountForm::AuPlus),
         AmountKind::Between(low, high) => {
@@ -37,20 +48,38 @@ pub fn estimate(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Estimate {
                     lo: low.bounds.lo,
                     hi: high.bounds.hi,
                 },
-                to_tighten: low.to_tighten || high.to_tighten,
                 is_ceiling: false,
-                missing: low.missing.union(&high.missing),
-                notes: low.notes | high.notes,
+                ..sum(low, high)
             }
         }
         AmountKind::Unpublished => Estimate {
             form: AmountForm::NonPublie,
             bounds: Interval::any(),
-            to_tighten: false,
-            is_ceiling: false,
-            missing: VarSet::EMPTY,
-            notes: 0,
+            ..nothing()
         },
+        AmountKind::Sum { .. } => parts.iter().cloned().reduce(sum).unwrap_or_else(nothing),
+    };
+    let shares = parts.iter().map(|part| Share {
+        form: part.form,
+        bounds: part.bounds,
+    });
+    Estimate {
+        missing: parts.iter().fold(whole.missing, |all, part| all.union(&part.missing)),
+        notes: parts.iter().fold(whole.notes, |all, part| all | part.notes),
+        parts: shares.collect(),
+        ..whole
+    }
+}
+
+fn nothing() -> Estimate {
+    Estimate {
+        form: AmountForm::Exact,
+        bounds: Interval::exact(Decimal::ZERO),
+        to_tighten: false,
+        is_ceiling: false,
+        missing: VarSet::EMPTY,
+        notes: 0,
+        parts: Vec::new(),
     }
 }
 
@@ -64,6 +93,37 @@ fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: Amo
             if best.value().is_some() { best } else { sure }
         }
     };
+    seen(rule, &sure, &chosen, form)
+}
+
+/// The parts, each rounded. Hypotheses are used only if they make all of them whole, so that their sum rests on none otherwise.
+fn parts(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Vec<Estimate> {
+    let form = match rule.kind {
+        AmountKind::UpTo(_) | AmountKind::Sum { up_to: true } => AmountForm::AuPlus,
+        AmountKind::Exact(_) | AmountKind::Between(..) | AmountKind::Unpublished | AmountKind::Sum { up_to: false } => {
+            AmountForm::Exact
+        }
+    };
+    let mut in_mode = |mode| -> Vec<Partial> {
+        let parts = rule.parts.iter();
+        parts.map(|part| evaluator.in_mode(mode, part.node)).collect()
+    };
+    let is_whole = |all: &[Partial]| all.iter().all(|one| one.value().is_some());
+    let sure = in_mode(Mode::Sure);
+    let best = if is_whole(&sure) {
+        sure.clone()
+    } else {
+        in_mode(Mode::Supposed)
+    };
+    let chosen = if is_whole(&best) { &best } else { &sure };
+    sure.iter()
+        .zip(chosen)
+        .map(|(sure, chosen)| seen(rule, sure, chosen, form))
+        .collect()
+}
+
+/// What an expression is worth, as the amount is shown: `chosen` is its sure value, or the one a hypothesis made whole.
+fn seen(rule: &AmountRule, sure: &Partial, chosen: &Partial, form: AmountForm) -> Estimate {
     let bounds = chosen
         .num()
         .map(|amount| round(amount, rule.rounding).max(Decimal::ZERO).normalize());
@@ -81,6 +141,7 @@ fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: Amo
         is_ceiling: form == AmountForm::AuPlus,
         missing: sure.missing,
         notes: if chosen.value().is_some() { chosen.notes } else { 0 },
+        parts: Vec::new(),
     }
 }
 
@@ -90,26 +151,68 @@ fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: Amo
 pub fn total<'e>(each: impl Iterator<Item = (Option<UnknownCause>, &'e Estimate)>) -> Option<Estimate> {
     let zero = Interval::exact(Decimal::ZERO);
     each.map(|(cause, estimate)| match cause {
-        None | Some(UnknownCause::NonPublie) => *estimate,
-        Some(UnknownCause::Reponses) => Estimate {
-            form: if estimate.form == AmountForm::NonPublie {
-                AmountForm::NonPublie
-            } else {
-                AmountForm::Entre
-            },
-            bounds: estimate.bounds.join(zero),
-            to_tighten: true,
-            ..*estimate
-        },
+        None | Some(UnknownCause::NonPublie) => estimate.clone(),
+        Some(UnknownCause::Reponses) => estimate.open(|bounds| bounds.join(zero)),
     })
-    .reduce(|a, b| Estimate {
+    .reduce(sum)
+}
+
+impl Estimate {
+    /// The same while answers may still change every bound.
+    pub fn open(&self, bounds: impl Fn(Interval<Decimal>) -> Interval<Decimal>) -> Estimate {
+        let form = |form| match form {
+            AmountForm::NonPublie => AmountForm::NonPublie,
+            AmountForm::Exact | AmountForm::AuPlus | AmountForm::Entre => AmountForm::Entre,
+        };
+        let parts = self.parts.iter().map(|part| Share {
+            form: form(part.form),
+            bounds: bounds(part.bounds),
+        });
+        Estimate {
+            form: form(self.form),
+            bounds: bounds(self.bounds),
+            to_tighten: true,
+            parts: parts.collect(),
+            ..*self
+        }
+    }
+
+    /// What is lent: the parts that are a loan if there are any, else the whole; `None` until it is one figure.
+    pub fn lent(&self, rule: &AmountRule) -> Option<Decimal> {
+        let lent = rule.parts.iter().zip(&self.parts);
+        let mut lent = lent
+            .filter(|(part, _)| part.nature == Some(Nature::Pret))
+            .map(|(_, share)| *share)
+            .peekable();
+        let whole = Share {
+            form: self.form,
+            bounds: self.bounds,
+        };
+        let of = |share: Share| match share.form {
+            AmountForm::Exact | AmountForm::AuPlus => share.bounds.hi,
+            AmountForm::Entre | AmountForm::NonPublie => None,
+        };
+        if lent.peek().is_none() {
+            return of(whole);
+        }
+        lent.map(of).try_fold(Decimal::ZERO, |all, one| all.checked_add(one?))
+    }
+}
+
+fn sum(a: Estimate, b: Estimate) -> Estimate {
+    let parts = a.parts.iter().zip(&b.parts).map(|(a, b)| Share {
+        form: looser(a.form, b.form),
+        bounds: a.bounds.add(b.bounds),
+    });
+    Estimate {
         form: looser(a.form, b.form),
         bounds: a.bounds.add(b.bounds),
         to_tighten: a.to_tighten || b.to_tighten,
         is_ceiling: a.is_ceiling || b.is_ceiling,
         missing: a.missing.union(&b.missing),
         notes: a.notes | b.notes,
-    })
+        parts: parts.collect(),
+    }
 }
 
 fn looser(a: AmountForm, b: AmountForm) -> AmountForm {
@@ -123,6 +226,14 @@ fn looser(a: AmountForm, b: AmountForm) -> AmountForm {
 }
 
 pub fn shown<'p>(estimate: &Estimate, rule: &'p AmountRule) -> Amount<'p> {
+    let parts = rule.parts.iter().zip(&estimate.parts).map(|(part, share)| Part {
+        titre: &part.title,
+        nature: part.nature,
+        forme: share.form,
+        bas: share.bounds.lo,
+        haut: share.bounds.hi,
+        note: &part.note,
+    });
     Amount {
         forme: estimate.form,
         bas: estimate.bounds.lo,
@@ -134,5 +245,7 @@ pub fn shown<'p>(estimate: &Estimate, rule: &'p AmountRule) -> Amount<'p> {
         arrondi: rule.rounding,
         par: &rule.per,
         note: &rule.note,
+        somme: matches!(rule.kind, AmountKind::Sum { .. }),
+        parts: parts.collect(),
     }
 }

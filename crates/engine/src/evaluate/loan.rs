@@ -2,23 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::Estimate;
 use super::evaluator::{Evaluator, Mode};
 use super::round::round;
 use crate::program::{LoanRule, NodeId, Rounding};
-use crate::report::{AmountForm, Loan};
+use crate::report::Loan;
 use crate::value::Value;
 
 /// Of an amount lent at no interest, the instalment or the duration that follows from the rule.
 ///
 /// 500 € repaid 30 € a month: 17 instalments, the last of 20 €. With interest the contract fixes the instalment.
-pub fn schedule<'p>(evaluator: &mut Evaluator<'_>, rule: &'p LoanRule, estimate: Option<&Estimate>) -> Loan<'p> {
+pub fn schedule<'p>(evaluator: &mut Evaluator<'_>, rule: &'p LoanRule, lent: Option<Decimal>) -> Loan<'p> {
     let count = rule.instalments.and_then(|node| number(evaluator, node));
     let fixed = rule.instalment.and_then(|node| number(evaluator, node));
-    let lent = estimate
-        .filter(|estimate| matches!(estimate.form, AmountForm::Exact | AmountForm::AuPlus))
-        .and_then(|estimate| estimate.bounds.hi)
-        .filter(|_| rule.rate.is_zero());
+    let lent = lent.filter(|_| rule.rate.is_zero());
     let loan = Loan {
         taux: rule.rate,
         mensualites: count,
@@ -65,8 +61,6 @@ fn number(evaluator: &mut Evaluator<'_>, node: NodeId) -> Option<Decimal> {
 mod tests {
     use super::*;
     use crate::Program;
-    use crate::evaluate::interval::Interval;
-    use crate::evaluate::set::VarSet;
     use crate::program::Node;
     use rust_decimal::dec;
 
@@ -93,15 +87,7 @@ mod tests {
             first_after_months: Some(2),
             note: String::new(),
         };
-        let estimate = Estimate {
-            form: AmountForm::AuPlus,
-            bounds: Interval::exact(amount),
-            to_tighten: false,
-            is_ceiling: true,
-            missing: VarSet::EMPTY,
-            notes: 0,
-        };
-        let loan = schedule(&mut Evaluator::new(&program, None), &rule, Some(&estimate));
+        let loan = schedule(&mut Evaluator::new(&program, None), &rule, Some(amount));
         [loan.mensualites, loan.mensualite, loan.derniere_mensualite]
     }
 

@@ -180,6 +180,18 @@ pub struct AmountRule {
     pub per: String,
     /// What the amount may be spent on, sub-ceilings…; empty if nothing to add.
     pub note: String,
+    /// What it is made of, or what it holds.
+    pub parts: Vec<PartRule>,
+}
+
+/// « Dont 500 € de prêt. »
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PartRule {
+    pub title: String,
+    /// When it differs from the aide's.
+    pub nature: Option<Nature>,
+    pub node: NodeId,
+    pub note: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -190,6 +202,10 @@ pub enum AmountKind {
     /// The grid is not published: only its bounds are.
     Between(NodeId, NodeId),
     Unpublished,
+    /// The sum of the parts, each rounded.
+    Sum {
+        up_to: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,29 +1,40 @@
 //! Every aide the language can write only becomes more precise as answers come.
 
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::super::Scope;
-use super::{Recipe, Reveal, apply, boolean, cook, program, reveals, start};
+use super::{Recipe, Reveal, apply, boolean, cook, number, program, reveals, start};
 use crate::program::{
-    AfterEnd, Aide, Condition, Confidence, Genre, Nature, Publication, Source, Steps, StepsChange, Template, Test,
-    VariantRule, Voie,
+    AfterEnd, Aide, AmountKind, AmountRule, Condition, Confidence, Genre, Nature, PartRule, Publication, Rhythm,
+    Rounding, Source, Steps, StepsChange, Template, Test, VariantRule, Voie,
 };
-use crate::report::{AideReport, VariantState, Verdict};
+use crate::report::{AideReport, Amount, Part, VariantState, Verdict};
 use crate::{Date, Program, Report, Situation, evaluate};
 
-/// A recipe for an aide: its conditions and the tests of its variantes.
+/// A recipe for an aide: its conditions, the tests of its variantes, the parts of its amount.
 #[derive(Clone, Debug)]
 struct AideRecipe {
+    per_child: bool,
     conditions: Vec<Recipe>,
     variants: Vec<Recipe>,
+    parts: Vec<Recipe>,
 }
 
 fn aides() -> impl Strategy<Value = AideRecipe> {
-    (
-        prop::collection::vec(boolean(2, false), 0..3),
-        prop::collection::vec(boolean(2, false), 0..4),
-    )
-        .prop_map(|(conditions, variants)| AideRecipe { conditions, variants })
+    any::<bool>().prop_flat_map(|per_child| {
+        (
+            prop::collection::vec(boolean(2, per_child), 0..3),
+            prop::collection::vec(boolean(2, false), 0..4),
+            prop::collection::vec(number(2, per_child), 0..4),
+        )
+            .prop_map(move |(conditions, variants, parts)| AideRecipe {
+                per_child,
+                conditions,
+                variants,
+                parts,
+            })
+    })
 }
 
 const NATURES: [Nature; 4] = [
@@ -50,6 +61,21 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
         steps: StepsChange::default(),
     });
     let variants = variants.collect();
+    let parts = recipe.parts.iter().map(|recipe| PartRule {
+        title: String::new(),
+        nature: None,
+        node: cook(program, recipe),
+        note: String::new(),
+    });
+    let amount = AmountRule {
+        kind: AmountKind::Sum { up_to: false },
+        rounding: Rounding::CinqEurosInferieurs,
+        rhythm: Rhythm::UneFois,
+        to_pay: false,
+        per: String::new(),
+        note: String::new(),
+        parts: parts.collect(),
+    };
     Aide {
         id: "socle/aide".to_owned(),
         version: String::new(),
@@ -60,7 +86,7 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
         events: Vec::new(),
         nature: Nature::Subvention,
         voie: Voie::SurDemande,
-        per_child: false,
+        per_child: recipe.per_child,
         from: None,
         to: None,
         after_end: AfterEnd::Unknown,
@@ -70,7 +96,7 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
         publication: Publication::Completes,
         conditions,
         reserves: Vec::new(),
-        amount: None,
+        amount: Some(amount),
         loan: None,
         deadline: None,
         steps: Steps::default(),
@@ -110,6 +136,14 @@ fn applied(aide: &AideReport<'_>) -> Vec<usize> {
         .collect()
 }
 
+fn adds_up(amount: &Amount<'_>) -> bool {
+    let total = |bound: fn(&Part<'_>) -> Option<Decimal>| {
+        let parts = amount.parts.iter().map(bound);
+        parts.sum::<Option<Decimal>>()
+    };
+    amount.bas == total(|part| part.bas) && amount.haut == total(|part| part.haut)
+}
+
 fn check(old: &Report<'_>, new: &Report<'_>, reveal: &Reveal) -> Result<(), TestCaseError> {
     let (old, new) = (&old.aides[0], &new.aides[0]);
     for (before, after) in old.variantes.iter().zip(&new.variantes) {
@@ -125,6 +159,18 @@ fn check(old: &Report<'_>, new: &Report<'_>, reveal: &Reveal) -> Result<(), Test
     }
     for question in &new.questions {
         prop_assert!(old.questions.iter().any(|known| known.id == question.id));
+    }
+    if let (Some(loose), Some(tight)) = (&old.montant, &new.montant) {
+        prop_assert!(adds_up(tight), "{:?}", tight);
+        let loose = loose.parts.iter().map(|part| (part.bas, part.haut));
+        let tight = tight.parts.iter().map(|part| (part.bas, part.haut));
+        for ((low, high), (lower, higher)) in loose.zip(tight) {
+            prop_assert!(low.is_none_or(|low| lower >= Some(low)), "the least of a part shrank");
+            prop_assert!(high.is_none_or(|high| higher.is_some_and(|higher| higher <= high)));
+        }
+        if !asks(old, reveal) {
+            prop_assert_eq!(&old.montant, &new.montant, "{:?} was not asked", reveal);
+        }
     }
     if !asks(old, reveal) && new.verdict != Verdict::Non {
         prop_assert_eq!(&old.variantes, &new.variantes, "{:?} was not asked", reveal);
