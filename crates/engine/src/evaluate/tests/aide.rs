@@ -26,7 +26,7 @@ fn aides() -> impl Strategy<Value = AideRecipe> {
         (
             prop::collection::vec(boolean(2, per_child), 0..3),
             prop::collection::vec(boolean(2, false), 0..4),
-            prop::collection::vec(number(2, per_child), 0..4),
+            prop::collection::vec(number(2, per_child), 1..4),
         )
             .prop_map(move |(conditions, variants, parts)| AideRecipe {
                 per_child,
