@@ -74,8 +74,27 @@ pub struct Session {
     pub mistakes: Vec<(Slot, Mistake)>,
     /// The event chosen before the Caf, for whoever wants to go on without.
     pub waiting: Option<u16>,
+    /// The answers of the other of two separated parents, once they were asked for.
+    pub other: Option<Parent>,
+    /// Which of the two is on screen.
+    pub parent: Rank,
     /// Rises when answers change from outside their fields, which then start afresh.
     pub era: u32,
+}
+
+/// The answers of a parent who is not on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parent {
+    pub situation: Situation,
+    pub declined: Vec<Slot>,
+    pub path: Vec<Ask>,
+}
+
+/// Of two separated parents, the one who spoke first or the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    First,
+    Second,
 }
 
 /// All that can happen.
@@ -96,6 +115,10 @@ pub enum Action {
     },
     /// The page could not be read.
     Refuse(Vec<(Slot, Mistake)>),
+    /// Answers for the other of two separated parents.
+    SwitchParent,
+    /// Forgets the one who is not on screen.
+    ForgetParent,
     AddChild,
     RemoveChild(usize),
     StartOver,
@@ -113,6 +136,8 @@ impl Session {
             route: Route::Home,
             mistakes: Vec::new(),
             waiting: None,
+            other: None,
+            parent: Rank::First,
             era: 0,
         }
     }
@@ -197,6 +222,11 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
             }
         }
         Action::Refuse(mistakes) => next.mistakes = mistakes,
+        Action::SwitchParent => switch_parent(program, &mut next),
+        Action::ForgetParent => {
+            next.other = None;
+            next.parent = Rank::First;
+        }
         Action::AddChild => {
             let count = next.situation.children.as_ref().map_or(0, Vec::len);
             put(program, &mut next, Slot::Children, Some(Value::Num((count + 1).into())));
@@ -260,6 +290,31 @@ fn choose_event(program: &Program, session: &mut Session, chosen: u16) {
     session.path.clear();
     session.mistakes.clear();
     session.waiting = None;
+    session.era += 1;
+}
+
+/// What holds for both follows; the questions of the one who comes on screen are asked anew where they were left.
+fn switch_parent(program: &Program, session: &mut Session) {
+    let coming = session.other.take().map(|mut other| {
+        session.situation.share_with(program, &mut other.situation);
+        other
+    });
+    let coming = coming.unwrap_or_else(|| Parent {
+        situation: session.situation.other_parent(program),
+        declined: Vec::new(),
+        path: Vec::new(),
+    });
+    let leaving = Parent {
+        situation: std::mem::replace(&mut session.situation, coming.situation),
+        declined: std::mem::replace(&mut session.declined, coming.declined),
+        path: std::mem::replace(&mut session.path, coming.path),
+    };
+    session.other = Some(leaving);
+    session.parent = match session.parent {
+        Rank::First => Rank::Second,
+        Rank::Second => Rank::First,
+    };
+    session.mistakes.clear();
     session.era += 1;
 }
 

@@ -263,3 +263,38 @@ fn the_page_opened_says_for_whom() {
     let asked = reduce(&program, &read, Action::Visit(Route::Question(0)));
     assert_eq!(asked.audience, Audience::Famille);
 }
+
+#[test]
+fn each_parent_keeps_their_own_answers_and_both_share_the_children() {
+    let mut program = program();
+    program.variables[usize::from(BIRTH)].shared = true;
+    let birth = Slot::Child(0, BIRTH);
+    let born = Some(Value::Date(Date::new(2018, 5, 2).unwrap()));
+    let quotient = |amount| Some(Value::Num(amount));
+    let session = after(
+        &program,
+        [
+            Action::AddChild,
+            Action::Fill(birth, Ok(born)),
+            Action::Fill(january(), Ok(quotient(dec!(650)))),
+            Action::SwitchParent,
+        ],
+    );
+    assert_eq!(session.parent, Rank::Second);
+    assert_eq!((session.get(birth), session.get(january())), (born, None));
+
+    let session = reduce(&program, &session, Action::Fill(january(), Ok(quotient(dec!(900)))));
+    let session = reduce(&program, &session, Action::AddChild);
+    let session = reduce(&program, &session, Action::SwitchParent);
+    assert_eq!(session.parent, Rank::First);
+    assert_eq!(session.get(january()), quotient(dec!(650)));
+    assert_eq!(
+        session.get(Slot::Children),
+        Some(Value::Num(dec!(2))),
+        "a child of one is a child of the other"
+    );
+
+    let alone = reduce(&program, &session, Action::ForgetParent);
+    assert!(alone.other.is_none());
+    assert_eq!(alone.get(january()), quotient(dec!(650)));
+}

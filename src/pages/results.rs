@@ -11,7 +11,7 @@ use crate::gesture::Gesture;
 use crate::route::Route;
 use crate::state::Audience;
 use crate::tags::{Tag, block, link, nothing, tag};
-use crate::views::{aide_card, caf_notice, estimates, recap, standing};
+use crate::views::{aide_card, aide_row, caf_notice, estimates, other_parent, recap, standing, whose};
 use crate::words::{self, STANDINGS, Standing};
 
 /// Title of a group, its anchor, and the genres it holds.
@@ -36,8 +36,10 @@ pub fn results(case: &Case) -> Html {
         .add(tag("p").text(
             "Repères estime ; votre Caf décide. Une réponse ici ne vaut pas décision, et une aide absente d'ici peut exister.",
         ))
+        .node(whose(case))
         .node(caf_notice(case.caf()))
         .node(continued(case))
+        .node(other_parent(case))
         .node(estimates(case))
         .each(GROUPS.iter().map(|(title, id, genres)| group(case, title, id, genres)))
         .add(
@@ -98,21 +100,35 @@ fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
             .filter(|aide| genres.contains(&aide.genre) && standing(aide) == wanted);
         of_group.map(|aide: &AideReport| aide_card(case, aide)).collect()
     };
+    // What a family may ask its own Caf is worth a card; what it should have checked elsewhere, a line until it is a oui.
+    let is_brief = |standing: Standing| id != "aides" && standing != Standing::Oui;
     let open: Vec<Html> = STANDINGS
         .iter()
-        .filter(|standing| **standing != Standing::Non)
+        .filter(|standing| **standing != Standing::Non && !is_brief(**standing))
         .flat_map(|standing| cards(*standing))
+        .collect();
+    let rows: Vec<Html> = STANDINGS
+        .iter()
+        .filter(|standing| **standing != Standing::Non && is_brief(**standing))
+        .flat_map(|wanted| {
+            let of_group = case.report.aides.iter();
+            of_group.filter(move |aide| genres.contains(&aide.genre) && standing(aide) == *wanted)
+        })
+        .map(|aide| aide_row(aide))
         .collect();
     let refused = cards(Standing::Non);
     let section = block("section", "groupe")
         .attr("aria-labelledby", id)
         .add(tag("h2").attr("id", id).text(title));
-    let section = if open.is_empty() && refused.is_empty() {
+    let section = if open.is_empty() && rows.is_empty() && refused.is_empty() {
         section.add(empty(case, genres))
     } else {
         section
     };
-    let section = section.each(open.into_iter());
+    let mut section = section.each(open.into_iter());
+    if !rows.is_empty() {
+        section = section.add(block("ul", "lignes").each(rows.into_iter()));
+    }
     if refused.is_empty() {
         return section.done();
     }

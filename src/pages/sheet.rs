@@ -10,7 +10,7 @@ use crate::fields::{Field, caf, field};
 use crate::gesture::{Gesture, NEW_KEY};
 use crate::state::Slot;
 use crate::tags::{Tag, block, tag};
-use crate::views::{estimates, recap};
+use crate::views::{estimates, other_parent, recap, whose};
 
 pub fn sheet(case: &Case) -> Html {
     let body = block("div", "feuille-corps")
@@ -32,7 +32,13 @@ pub fn sheet(case: &Case) -> Html {
     let on_paper = block("section", "papier-seul")
         .add(tag("h2").text("Réponses données"))
         .add(recap(case));
-    block("div", "feuille").add(head(case)).add(body).add(on_paper).done()
+    block("div", "feuille")
+        .add(head(case))
+        .node(whose(case))
+        .node(other_parent(case))
+        .add(body)
+        .add(on_paper)
+        .done()
 }
 
 fn head(case: &Case) -> Tag {

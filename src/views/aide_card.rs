@@ -46,6 +46,20 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
     card.node(source(aide.source, aide.verifie_jusqu_au, false)).done()
 }
 
+/// The same in one line; the rest is on its own page.
+pub fn aide_row(aide: &AideReport) -> Html {
+    let standing = standing(aide);
+    let title = link(&Route::Aide(aide.id.to_string()).href(), aide.titre);
+    tag("li")
+        .attr("class", &("ligne ".to_string() + standing.class()))
+        .attr("data-aide", aide.id)
+        .attr("data-verdict", standing.engine_word())
+        .add(badge(standing, &aide.reserves))
+        .add(block("span", "titre").add(title))
+        .node(amount_line(aide))
+        .done()
+}
+
 /// What to do and what to confirm, in sight or folded: while answers are missing, what to say next matters more than what to do.
 fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
     let (to_do, to_confirm) = (short_steps(aide.voie, &aide.demarche), reserves(&aide.reserves));

@@ -57,22 +57,31 @@ impl Situation {
     /// ```
     #[must_use]
     pub fn other_parent(&self, program: &Program) -> Situation {
-        let shared = |facts: &[Option<Value>]| -> Vec<Option<Value>> {
-            let with_variable = facts.iter().zip(&program.variables);
-            with_variable
-                .map(|(value, variable)| value.filter(|_| variable.shared))
-                .collect()
+        let mut other = Situation::new(program, self.on);
+        other.caf = self.caf;
+        self.share_with(program, &mut other);
+        other
+    }
+
+    /// Tells the other parent what holds for both: the day, the children, and the facts declared `partage`.
+    pub fn share_with(&self, program: &Program, other: &mut Situation) {
+        let share = |from: &[Option<Value>], to: &mut [Option<Value>]| {
+            let slots = from.iter().zip(to).zip(&program.variables);
+            for ((from, to), _) in slots.filter(|(_, variable)| variable.shared) {
+                *to = *from;
+            }
         };
-        Situation {
-            caf: self.caf,
-            facts: shared(&self.facts),
-            children: self.children.as_ref().map(|children| {
-                let of_both = |child: &Child| Child {
-                    facts: shared(&child.facts),
-                };
-                children.iter().map(of_both).collect()
-            }),
-            ..Situation::new(program, self.on)
+        other.on = self.on;
+        share(&self.facts, &mut other.facts);
+        match &self.children {
+            None => other.children = None,
+            Some(children) => {
+                let others = other.children.get_or_insert_default();
+                others.resize_with(children.len(), || Child::new(program));
+                for (from, to) in children.iter().zip(others) {
+                    share(&from.facts, &mut to.facts);
+                }
+            }
         }
     }
 

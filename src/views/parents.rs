@@ -1,0 +1,52 @@
+//! Two separated parents: whose answers these are, and how to go to the other's.
+
+use yew::Html;
+
+use crate::case::Case;
+use crate::gesture::Gesture;
+use crate::state::{Action, Rank};
+use crate::tags::{Tag, block, nothing, tag};
+
+/// Whose answers are on screen; nothing while only one parent speaks.
+pub fn whose(case: &Case) -> Html {
+    if case.session.other.is_none() {
+        return nothing();
+    }
+    let name = match case.session.parent {
+        Rank::First => "le premier parent",
+        Rank::Second => "l'autre parent",
+    };
+    block("p", "parent")
+        .attr("role", "note")
+        .text("Ces réponses sont pour ")
+        .add(tag("strong").text(name))
+        .text(". Les enfants et la séparation sont communs.")
+        .done()
+}
+
+/// The button that goes to the other parent: offered when the family has children and one parent left or may leave.
+pub fn other_parent(case: &Case) -> Html {
+    let session = case.session;
+    let words = match (session.other.is_some(), session.parent) {
+        (false, _) => "Voir aussi pour l'autre parent",
+        (true, Rank::First) => "Passer à l'autre parent",
+        (true, Rank::Second) => "Revenir au premier parent",
+    };
+    let button = |words: &str, action: Action| -> Tag {
+        block("button", "bouton second")
+            .attr("type", "button")
+            .text(words)
+            .click(case.hand, Gesture::Act(action))
+    };
+    let mut line = block("p", "autre-parent sans-papier");
+    if session.other.is_none() {
+        line = line.add(tag("span").text("Vous êtes séparés ? Chaque parent a ses propres aides. "));
+    }
+    line = line.add(button(words, Action::SwitchParent));
+    if session.other.is_some() {
+        line = line
+            .text(" ")
+            .add(button("Ne garder que ces réponses", Action::ForgetParent));
+    }
+    line.done()
+}
