@@ -61,7 +61,7 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
 }
 
 fn is_said(session: &Session, slot: Slot) -> bool {
-    session.get(slot).is_some() || session.declined.contains(&slot)
+    session.is_known(slot) || session.declined.contains(&slot)
 }
 
 /// « Date de naissance » inside a sentence; « AEEH » stays as it is.

@@ -27,7 +27,7 @@ pub fn remaining(program: &Program, session: &Session, report: &Report) -> usize
 fn is_open(program: &Program, session: &Session, question: &Question) -> bool {
     wanted(program, session, question)
         .iter()
-        .any(|slot| !session.declined.contains(slot) && session.get(*slot).is_none())
+        .any(|slot| !session.declined.contains(slot) && !session.is_known(*slot))
 }
 
 fn ask_of(question: &Question) -> Ask {
@@ -66,7 +66,7 @@ pub fn slots(program: &Program, session: &Session, report: &Report, ask: Ask) ->
         Entity::Enfant => {
             let ranks = 0..session.situation.children.as_ref().map_or(0, Vec::len);
             let is_seen = |slot: &Slot| {
-                let is_answered = session.get(*slot).is_some() || session.declined.contains(slot);
+                let is_answered = session.is_known(*slot) || session.declined.contains(slot);
                 wanted.is_empty() || wanted.contains(slot) || is_answered
             };
             ranks.map(|rank| Slot::Child(rank, id)).filter(is_seen).collect()

@@ -117,6 +117,25 @@ pub fn checked(name: &str) -> Option<String> {
     )
 }
 
+/// Whether a box is ticked.
+pub fn is_ticked(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.is_some_and(|element| element.unchecked_into::<HtmlInputElement>().checked())
+}
+
+/// The identifiers of the rows of a history, as they stand on the page.
+pub fn rows(history: &str) -> Vec<String> {
+    let Some(Ok(rows)) =
+        document().map(|document| document.query_selector_all(&format!("[data-historique={history}]")))
+    else {
+        return Vec::new();
+    };
+    (0..rows.length())
+        .filter_map(|index| rows.item(index)?.dyn_into::<Element>().ok())
+        .map(|row| row.id())
+        .collect()
+}
+
 /// The group of inputs where the event happens.
 pub fn fieldset_of(event: &Event) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest("fieldset").ok()?

@@ -1,5 +1,6 @@
 //! What a person does, as data: views name gestures, and this file alone carries them out.
 
+use reperes_engine::Type;
 use reperes_engine::program::Program;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, Node};
@@ -8,9 +9,9 @@ use yew::Callback;
 use crate::browser;
 use crate::department::{Found, find};
 use crate::fields::draft::{self, Draft};
-use crate::fields::{element_id, type_of};
+use crate::fields::{element_id, row_id, type_of};
 use crate::route::Route;
-use crate::state::{Action, Ask, Mistake, Slot};
+use crate::state::{Action, Answer, Ask, Mistake, Slot};
 use crate::views::SUMMARY;
 
 /// Starts over from anywhere on the sheet.
@@ -45,6 +46,14 @@ pub enum Gesture {
     /// Moves the focus without changing the address.
     Jump(String),
     RemoveChild(usize),
+    /// One more row in a history, by its number.
+    AddRow(Slot, usize),
+    /// The row of that number leaves; on the sheet the others are read.
+    RemoveRow {
+        slot: Slot,
+        number: usize,
+        reads: bool,
+    },
     /// Erases everything and comes back to the first page.
     StartOver,
     /// Erases the sheet and starts again from its first field.
@@ -99,6 +108,17 @@ pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: 
         Gesture::RemoveChild(rank) => {
             act.emit(Action::RemoveChild(rank));
             browser::focus_soon("#ajouter-enfant");
+        }
+        Gesture::AddRow(slot, number) => {
+            act.emit(Action::AddRow(slot));
+            browser::focus_soon(&format!("#{}-0", row_id(slot, number)));
+        }
+        Gesture::RemoveRow { slot, number, reads } => {
+            act.emit(Action::RemoveRow(slot, number));
+            if reads {
+                act.emit(Action::Fill(slot, read_history(program, slot, Some(number))));
+            }
+            browser::focus_soon(&format!("#{}-ajouter", element_id(slot)));
         }
         Gesture::StartOver => {
             act.emit(Action::StartOver);
@@ -157,11 +177,29 @@ fn drafted(slot: Slot) -> Draft {
 
 fn read(program: &Program, slot: Slot) -> crate::state::Entry {
     let ty = type_of(program, slot);
+    if ty == Type::History {
+        return read_history(program, slot, None);
+    }
     let draft = match browser::checked(&element_id(slot)) {
         Some(chosen) => Draft::text(chosen),
         None => drafted(slot),
     };
-    draft::parse(program, slot, ty, &draft).map_err(Mistake::Unreadable)
+    match draft::parse(program, slot, ty, &draft) {
+        Ok(value) => Ok(value.map(Answer::One)),
+        Err(error) => Err(Mistake::Unreadable(error)),
+    }
+}
+
+/// The rows of a history; one that is leaving is no longer counted, though it still stands on the page.
+fn read_history(program: &Program, slot: Slot, leaving: Option<usize>) -> crate::state::Entry {
+    let id = element_id(slot);
+    let leaving = leaving.map(|number| row_id(slot, number));
+    let rows: Vec<[String; 4]> = browser::rows(&id)
+        .into_iter()
+        .filter(|row| Some(row) != leaving.as_ref())
+        .map(|row| [0, 1, 2, 3].map(|part| browser::typed(&format!("{row}-{part}"))))
+        .collect();
+    draft::parse_history(program, slot, browser::is_ticked(&id), &rows)
 }
 
 fn read_caf(program: &Program) -> Result<Option<u16>, Mistake> {

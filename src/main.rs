@@ -19,6 +19,7 @@ mod mesure;
 mod pages;
 mod program;
 mod route;
+mod rows;
 mod state;
 mod tags;
 mod views;

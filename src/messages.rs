@@ -1,7 +1,7 @@
 //! What a field says when it cannot read what was typed: each sentence names what is expected.
 
 use reperes_engine::input::InputError;
-use reperes_engine::{Program, Type, Unit, Value, format};
+use reperes_engine::{HistoryError, MAX_RECEIVED, Program, Type, Unit, Value, format};
 
 use crate::fields::type_of;
 use crate::state::{Mistake, Slot};
@@ -11,6 +11,19 @@ pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
     let ty = type_of(program, slot);
     match mistake {
         Mistake::Unreadable(error) => unreadable(program, ty, error),
+        Mistake::Row(rank, error) => row(program, rank, error),
+        Mistake::History(HistoryError::TooMany) => {
+            format!("Indiquez {MAX_RECEIVED} aides au plus.")
+        }
+        Mistake::History(HistoryError::Negative(rank)) => {
+            row(program, rank + 1, InputError::Below(Value::Num(0.into())))
+        }
+        Mistake::History(HistoryError::TotalAbove(most)) => {
+            format!("Vérifiez les montants : leur total dépasse {}.", format::money(most))
+        }
+        Mistake::NoneAndSome => {
+            "Vous avez coché « Aucune » et indiqué une aide : gardez l'une de ces deux réponses.".to_string()
+        }
         Mistake::Missing => missing(ty).to_string(),
         Mistake::UnknownDepartment => {
             "Nous ne reconnaissons pas ce département. Tapez son numéro, par exemple 94, ou son nom.".to_string()
@@ -20,6 +33,26 @@ pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
             "Indiquez d'abord votre département : les aides changent d'une Caf à l'autre.".to_string()
         }
     }
+}
+
+/// One row of a history: « Aide 2 : indiquez une date complète… ».
+fn row(program: &Program, rank: usize, error: InputError) -> String {
+    let ty = match error {
+        InputError::NotADate | InputError::NoSuchDay => Type::Date,
+        InputError::Empty
+        | InputError::NotANumber
+        | InputError::TooPrecise
+        | InputError::NotAMonth
+        | InputError::NotYesNo
+        | InputError::NotAChoice
+        | InputError::Below(_)
+        | InputError::Above(_) => Type::Money(None),
+    };
+    let mut words = unreadable(program, ty, error);
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    format!("Aide {rank} : {words}")
 }
 
 fn unreadable(program: &Program, ty: Type, error: InputError) -> String {
@@ -33,9 +66,14 @@ fn unreadable(program: &Program, ty: Type, error: InputError) -> String {
         InputError::NoSuchDay => "Ce jour n'existe pas. Vérifiez le jour et le mois.".to_string(),
         InputError::TooPrecise => match ty {
             Type::Money(_) => "Indiquez un montant avec deux chiffres après la virgule au plus.".to_string(),
-            Type::Bool | Type::Number | Type::Rate | Type::Quantity(_) | Type::Date | Type::Month | Type::Choice(_) => {
-                "Indiquez un nombre avec moins de chiffres après la virgule.".to_string()
-            }
+            Type::Bool
+            | Type::Number
+            | Type::Rate
+            | Type::Quantity(_)
+            | Type::Date
+            | Type::Month
+            | Type::Choice(_)
+            | Type::History => "Indiquez un nombre avec moins de chiffres après la virgule.".to_string(),
         },
         InputError::Below(bound) => limit(program, ty, bound, "au moins", "à partir du", "à partir de"),
         InputError::Above(bound) => limit(program, ty, bound, "au plus", "jusqu'au", "jusqu'à"),
@@ -50,6 +88,7 @@ fn missing(ty: Type) -> &'static str {
             "Indiquez un nombre, ou choisissez « Je ne sais pas »."
         }
         Type::Date => "Indiquez une date, ou choisissez « Je ne sais pas ».",
+        Type::History => "Indiquez ce que vous avez reçu, cochez « Aucune », ou choisissez « Je ne sais pas ».",
         Type::Month => "Indiquez un mois, ou choisissez « Je ne sais pas ».",
     }
 }
@@ -63,6 +102,7 @@ fn expected(ty: Type) -> String {
         Type::Money(_) => "Indiquez un montant en euros, avec des chiffres et au besoin une virgule.".to_string(),
         Type::Quantity(unit) => format!("Indiquez un nombre {}, en chiffres.", of_units(unit)),
         Type::Date => "Indiquez une date complète : le jour, le mois, puis l'année en quatre chiffres.".to_string(),
+        Type::History => "Indiquez une date et un montant pour chaque aide reçue.".to_string(),
         Type::Month => "Indiquez un mois, puis une année en quatre chiffres.".to_string(),
     }
 }
@@ -74,7 +114,7 @@ fn limit(program: &Program, ty: Type, bound: Value, number: &str, day: &str, mon
         Type::Money(_) => format!("Indiquez un montant d'{number} {bound}."),
         Type::Date => format!("Indiquez une date {day} {bound}."),
         Type::Month => format!("Indiquez un mois {month} {bound}."),
-        Type::Bool | Type::Choice(_) => expected(ty),
+        Type::Bool | Type::Choice(_) | Type::History => expected(ty),
     }
 }
 

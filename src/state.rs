@@ -3,10 +3,11 @@
 //! `reduce` is a pure function of the session and of an [`Action`]; it knows neither the browser nor Yew.
 
 use reperes_engine::input::InputError;
-use reperes_engine::{Child, Date, Month, Program, Situation, Value, VarId};
+use reperes_engine::{Child, Date, HistoryError, Month, Program, Received, Situation, Type, Value, VarId};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::route::Route;
+use crate::rows::{Row, Rows, next_number};
 
 /// The form takes as many children as a situation file.
 pub const MOST_CHILDREN: usize = reperes_engine::MAX_CHILDREN;
@@ -46,6 +47,12 @@ pub enum Ask {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mistake {
     Unreadable(InputError),
+    /// One row of a history, counted from 1.
+    Row(usize, InputError),
+    /// A history that is out of bounds as a whole.
+    History(HistoryError),
+    /// « Aucune », and some all the same.
+    NoneAndSome,
     /// Nothing was answered where something is needed to go on.
     Missing,
     UnknownDepartment,
@@ -55,8 +62,22 @@ pub enum Mistake {
     NoDepartment,
 }
 
-/// What a field gives: nothing, a value, or the reason why it is none.
-pub type Entry = Result<Option<Value>, Mistake>;
+/// What a person answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    One(Value),
+    /// All that was received; empty for « Aucune ».
+    Received(Vec<Received>),
+}
+
+impl From<Value> for Answer {
+    fn from(value: Value) -> Answer {
+        Answer::One(value)
+    }
+}
+
+/// What a field gives: nothing, an answer, or the reason why it is none.
+pub type Entry = Result<Option<Answer>, Mistake>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -72,6 +93,8 @@ pub struct Session {
     pub route: Route,
     /// Fields of the page that could not be read.
     pub mistakes: Vec<(Slot, Mistake)>,
+    /// Rows of the histories of the page.
+    pub rows: Rows,
     /// The event chosen before the Caf, for whoever wants to go on without.
     pub waiting: Option<u16>,
     /// The answers of the other of two separated parents, once they were asked for.
@@ -111,7 +134,7 @@ pub enum Action {
     Answer {
         at: Option<usize>,
         ask: Ask,
-        entries: Vec<(Slot, Option<Value>)>,
+        entries: Vec<(Slot, Option<Answer>)>,
     },
     /// The page could not be read.
     Refuse(Vec<(Slot, Mistake)>),
@@ -119,6 +142,10 @@ pub enum Action {
     SwitchParent,
     /// Forgets the one who is not on screen.
     ForgetParent,
+    /// One more row in a history.
+    AddRow(Slot),
+    /// The row of that number leaves.
+    RemoveRow(Slot, usize),
     AddChild,
     RemoveChild(usize),
     StartOver,
@@ -135,6 +162,7 @@ impl Session {
             today,
             route: Route::Home,
             mistakes: Vec::new(),
+            rows: Rows::default(),
             waiting: None,
             other: None,
             parent: Rank::First,
@@ -160,6 +188,24 @@ impl Session {
         }
     }
 
+    /// What was received, when it was told.
+    pub fn history(&self, slot: Slot) -> Option<&[Received]> {
+        match slot {
+            Slot::Foyer(variable) => self.situation.histories.get(variable),
+            Slot::Child(rank, variable) => self.situation.children.as_ref()?.get(rank)?.histories.get(variable),
+            Slot::Caf | Slot::Request | Slot::Children | Slot::Monthly(..) => None,
+        }
+    }
+
+    /// Something was answered there, a value or a history.
+    pub fn is_known(&self, slot: Slot) -> bool {
+        self.get(slot).is_some() || self.history(slot).is_some()
+    }
+
+    pub fn rows(&self, slot: Slot) -> Vec<Row> {
+        self.rows.of(slot, self.history(slot))
+    }
+
     pub fn mistake(&self, slot: Slot) -> Option<Mistake> {
         self.mistakes
             .iter()
@@ -173,6 +219,7 @@ impl Session {
         self.event.is_none()
             && situation.children.is_none()
             && situation.monthly.is_empty()
+            && situation.histories.is_empty()
             && situation.facts.iter().all(Option::is_none)
     }
 }
@@ -199,14 +246,24 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
             note(&mut next, Slot::Request, on.err());
         }
         Action::Fill(slot, entry) => {
-            put(program, &mut next, slot, entry.unwrap_or_default());
-            note(&mut next, slot, entry.err());
+            // A row left empty keeps its place on screen, although it is no aide.
+            if is_history(program, slot) {
+                next.rows.hold(slot, session.history(slot));
+            }
+            let (answer, mistake) = match entry {
+                Ok(answer) => (answer, None),
+                Err(mistake) => (None, Some(mistake)),
+            };
+            put(program, &mut next, slot, answer);
+            note(&mut next, slot, mistake);
         }
         Action::Answer { at, ask, entries } => {
             next.mistakes.clear();
-            for (slot, value) in entries {
-                put(program, &mut next, slot, value);
-                if value.is_none() {
+            for (slot, answer) in entries {
+                next.rows.forget(slot);
+                let is_declined = answer.is_none();
+                put(program, &mut next, slot, answer);
+                if is_declined {
                     next.declined.push(slot);
                 }
             }
@@ -227,9 +284,19 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
             next.other = None;
             next.parent = Rank::First;
         }
+        Action::AddRow(slot) => {
+            let rows = next.rows.hold(slot, session.history(slot));
+            let number = next_number(rows);
+            rows.push(Row { number, start: None });
+        }
+        Action::RemoveRow(slot, number) => {
+            let rows = next.rows.hold(slot, session.history(slot));
+            rows.retain(|row| row.number != number);
+        }
         Action::AddChild => {
             let count = next.situation.children.as_ref().map_or(0, Vec::len);
-            put(program, &mut next, Slot::Children, Some(Value::Num((count + 1).into())));
+            let one_more = Value::Num((count + 1).into());
+            put(program, &mut next, Slot::Children, Some(one_more.into()));
         }
         Action::RemoveChild(rank) => {
             if let Some(children) = &mut next.situation.children
@@ -238,6 +305,7 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
                 children.remove(rank);
                 next.declined.retain(|slot| !matches!(slot, Slot::Child(..)));
                 next.mistakes.clear();
+                next.rows.clear();
                 next.era += 1;
             }
         }
@@ -263,6 +331,7 @@ fn visit(session: &mut Session, route: Route) {
     }
     session.route = route;
     session.mistakes.clear();
+    session.rows.clear();
     session.waiting = None;
 }
 
@@ -289,6 +358,7 @@ fn choose_event(program: &Program, session: &mut Session, chosen: u16) {
     session.declined.clear();
     session.path.clear();
     session.mistakes.clear();
+    session.rows.clear();
     session.waiting = None;
     session.era += 1;
 }
@@ -315,6 +385,7 @@ fn switch_parent(program: &Program, session: &mut Session) {
         Rank::Second => Rank::First,
     };
     session.mistakes.clear();
+    session.rows.clear();
     session.era += 1;
 }
 
@@ -323,8 +394,23 @@ fn note(session: &mut Session, slot: Slot, mistake: Option<Mistake>) {
     session.mistakes.extend(mistake.map(|mistake| (slot, mistake)));
 }
 
-fn put(program: &Program, session: &mut Session, slot: Slot, value: Option<Value>) {
+fn is_history(program: &Program, slot: Slot) -> bool {
+    match slot {
+        Slot::Foyer(id) | Slot::Child(_, id) => program
+            .variables
+            .get(usize::from(id))
+            .is_some_and(|variable| variable.ty == Type::History),
+        Slot::Caf | Slot::Request | Slot::Children | Slot::Monthly(..) => false,
+    }
+}
+
+fn put(program: &Program, session: &mut Session, slot: Slot, answer: Option<Answer>) {
     session.declined.retain(|other| *other != slot);
+    let (value, received) = match answer {
+        Some(Answer::One(value)) => (Some(value), None),
+        Some(Answer::Received(received)) => (None, Some(received)),
+        None => (None, None),
+    };
     match slot {
         Slot::Caf | Slot::Request => {}
         Slot::Children => {
@@ -334,7 +420,10 @@ fn put(program: &Program, session: &mut Session, slot: Slot, value: Option<Value
                 children
             });
         }
-        Slot::Foyer(variable) => session.situation.set(variable, value),
+        Slot::Foyer(variable) => {
+            session.situation.set(variable, value);
+            session.situation.histories.set(variable, received);
+        }
         Slot::Monthly(variable, month) => session.situation.set_monthly(variable, month, value),
         Slot::Child(rank, variable) => {
             if let Some(child) = session
@@ -344,6 +433,7 @@ fn put(program: &Program, session: &mut Session, slot: Slot, value: Option<Value
                 .and_then(|children| children.get_mut(rank))
             {
                 child.set(variable, value);
+                child.histories.set(variable, received);
             }
         }
     }

@@ -7,6 +7,7 @@ use super::*;
 const SEPARATION: VarId = 0;
 const QUOTIENT: VarId = 1;
 const BIRTH: VarId = 2;
+const HOLIDAYS: VarId = 3;
 
 fn program() -> Program {
     let variable = |name: &str, entity, ty, monthly| Variable {
@@ -36,6 +37,7 @@ fn program() -> Program {
             variable("separation", Entity::Foyer, Type::Bool, false),
             variable("quotient_familial", Entity::Foyer, Type::Money(None), true),
             variable("date_naissance", Entity::Enfant, Type::Date, false),
+            variable("vacances_recues", Entity::Foyer, Type::History, false),
         ],
         events: vec![
             event("separation", vec![(SEPARATION, Value::Bool(true))]),
@@ -65,12 +67,12 @@ fn answer(at: usize, variable: VarId, slot: Slot, value: Option<Value>) -> Actio
     Action::Answer {
         at: Some(at),
         ask: Ask::Fact(variable),
-        entries: vec![(slot, value)],
+        entries: vec![(slot, value.map(Answer::One))],
     }
 }
 
 fn children(count: i64) -> Action {
-    Action::Fill(Slot::Children, Ok(Some(Value::Num(count.into()))))
+    Action::Fill(Slot::Children, Ok(Some(Value::Num(count.into()).into())))
 }
 
 #[test]
@@ -147,7 +149,7 @@ fn the_number_of_children_keeps_those_already_described() {
         &program,
         [
             children(1),
-            Action::Fill(Slot::Child(0, BIRTH), Ok(Some(born))),
+            Action::Fill(Slot::Child(0, BIRTH), Ok(Some(born.into()))),
             children(3),
         ],
     );
@@ -159,19 +161,19 @@ fn the_number_of_children_keeps_those_already_described() {
 #[test]
 fn removing_a_child_removes_that_one() {
     let program = program();
-    let born = |day| Some(Value::Date(Date::new(2016, 5, day).unwrap()));
+    let born = |day| Value::Date(Date::new(2016, 5, day).unwrap());
     let session = after(
         &program,
         [
             children(2),
-            Action::Fill(Slot::Child(0, BIRTH), Ok(born(1))),
-            Action::Fill(Slot::Child(1, BIRTH), Ok(born(2))),
+            Action::Fill(Slot::Child(0, BIRTH), Ok(Some(born(1).into()))),
+            Action::Fill(Slot::Child(1, BIRTH), Ok(Some(born(2).into()))),
             Action::RemoveChild(0),
             Action::RemoveChild(7),
         ],
     );
     assert_eq!(session.get(Slot::Children), Some(Value::Num(dec!(1))));
-    assert_eq!(session.get(Slot::Child(0, BIRTH)), born(2));
+    assert_eq!(session.get(Slot::Child(0, BIRTH)), Some(born(2)));
 }
 
 #[test]
@@ -214,7 +216,7 @@ fn what_cannot_be_read_counts_for_nothing() {
     let session = after(
         &program,
         [
-            Action::Fill(january(), Ok(Some(Value::Num(dec!(650))))),
+            Action::Fill(january(), Ok(Some(Value::Num(dec!(650)).into()))),
             Action::Fill(january(), Err(wrong)),
         ],
     );
@@ -223,7 +225,7 @@ fn what_cannot_be_read_counts_for_nothing() {
     let mended = reduce(
         &program,
         &session,
-        Action::Fill(january(), Ok(Some(Value::Num(dec!(700))))),
+        Action::Fill(january(), Ok(Some(Value::Num(dec!(700)).into()))),
     );
     assert!(mended.mistakes.is_empty());
 }
@@ -275,15 +277,19 @@ fn each_parent_keeps_their_own_answers_and_both_share_the_children() {
         &program,
         [
             Action::AddChild,
-            Action::Fill(birth, Ok(born)),
-            Action::Fill(january(), Ok(quotient(dec!(650)))),
+            Action::Fill(birth, Ok(born.map(Answer::One))),
+            Action::Fill(january(), Ok(quotient(dec!(650)).map(Answer::One))),
             Action::SwitchParent,
         ],
     );
     assert_eq!(session.parent, Rank::Second);
     assert_eq!((session.get(birth), session.get(january())), (born, None));
 
-    let session = reduce(&program, &session, Action::Fill(january(), Ok(quotient(dec!(900)))));
+    let session = reduce(
+        &program,
+        &session,
+        Action::Fill(january(), Ok(quotient(dec!(900)).map(Answer::One))),
+    );
     let session = reduce(&program, &session, Action::AddChild);
     let session = reduce(&program, &session, Action::SwitchParent);
     assert_eq!(session.parent, Rank::First);
@@ -297,4 +303,45 @@ fn each_parent_keeps_their_own_answers_and_both_share_the_children() {
     let alone = reduce(&program, &session, Action::ForgetParent);
     assert!(alone.other.is_none());
     assert_eq!(alone.get(january()), quotient(dec!(650)));
+}
+
+fn received(year: i32) -> Received {
+    Received {
+        on: Date::new(year, 7, 1).unwrap(),
+        amount: Some(dec!(400)),
+    }
+}
+
+fn holidays(received: &[Received]) -> Action {
+    Action::Fill(Slot::Foyer(HOLIDAYS), Ok(Some(Answer::Received(received.to_vec()))))
+}
+
+#[test]
+fn nothing_received_is_an_answer_and_no_answer_is_none() {
+    let program = program();
+    let slot = Slot::Foyer(HOLIDAYS);
+    let none = after(&program, [holidays(&[])]);
+    assert_eq!(none.history(slot), Some(&[][..]));
+    assert!(none.is_known(slot) && !none.is_blank());
+    let unknown = reduce(&program, &none, Action::Fill(slot, Err(Mistake::NoneAndSome)));
+    assert!(!unknown.is_known(slot) && unknown.mistake(slot).is_some());
+}
+
+#[test]
+fn a_row_keeps_its_number_while_others_come_and_go() {
+    let program = program();
+    let slot = Slot::Foyer(HOLIDAYS);
+    let numbers = |session: &Session| session.rows(slot).iter().map(|row| row.number).collect::<Vec<_>>();
+    let typed = after(&program, [holidays(&[received(2024)])]);
+    assert_eq!(numbers(&typed), [0]);
+    let two = [Action::AddRow(slot), Action::AddRow(slot), Action::RemoveRow(slot, 1)];
+    let session = two
+        .into_iter()
+        .fold(typed, |session, action| reduce(&program, &session, action));
+    assert_eq!(numbers(&session), [0, 2]);
+    let left = reduce(&program, &session, holidays(&[received(2025)]));
+    assert_eq!(numbers(&left), [0, 2], "a row left empty stays where it is");
+    let back = reduce(&program, &left, Action::Visit(Route::Results));
+    assert_eq!(back.rows(slot)[0].start, Some(received(2025)));
+    assert_eq!(numbers(&back), [0]);
 }

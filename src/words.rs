@@ -2,7 +2,7 @@
 
 use reperes_engine::program::{Confidence, Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Voie};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Part, Reserve, UnknownCause, Verdict};
-use reperes_engine::{Program, Situation, Type, Unit, Value, VarId, format};
+use reperes_engine::{Program, Received, Situation, Type, Unit, Value, VarId, format};
 use rust_decimal::Decimal;
 
 use crate::state::{Session, Slot};
@@ -263,6 +263,9 @@ pub fn place(program: &Program, situation: &Situation, slot: Slot) -> String {
 
 /// A value with its unit, or what was said instead.
 pub fn answer(program: &Program, session: &Session, slot: Slot) -> String {
+    if let Some(received) = session.history(slot) {
+        return history(received);
+    }
     match (session.get(slot), slot) {
         (Some(value), Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id)) => {
             format::value(program, variable_type(program, id), value)
@@ -273,6 +276,18 @@ pub fn answer(program: &Program, session: &Session, slot: Slot) -> String {
             "Je ne sais pas".to_string()
         }
     }
+}
+
+/// « 400 € le 1er juillet 2024 ; un montant inconnu le 2 mai 2025 ».
+fn history(received: &[Received]) -> String {
+    let one = |one: &Received| {
+        let amount = one.amount.map_or("un montant inconnu".to_string(), format::money);
+        amount + " le " + &format::date(one.on)
+    };
+    if received.is_empty() {
+        return "Aucune".to_string();
+    }
+    received.iter().map(one).collect::<Vec<_>>().join(" ; ")
 }
 
 fn variable_type(program: &Program, id: VarId) -> Type {

@@ -1,9 +1,9 @@
 //! What is being typed, before it means anything: kept as it is, and read when the person leaves the field.
 
 use reperes_engine::input::{self, InputError};
-use reperes_engine::{Date, Program, Type, Value};
+use reperes_engine::{Date, Program, Type, Value, check_history};
 
-use crate::state::{MOST_CHILDREN, Slot};
+use crate::state::{Answer, Entry, MOST_CHILDREN, Mistake, Slot};
 
 /// The text of up to three inputs (day, month, year); the others use the first alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,11 +52,41 @@ pub fn parse(program: &Program, slot: Slot, ty: Type, draft: &Draft) -> Result<O
     let text = match ty {
         Type::Date => format!("{}-{}-{}", third.trim(), two_digits(second), two_digits(first)),
         Type::Month => format!("{}-{}", second.trim(), two_digits(first)),
-        Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Choice(_) => first.clone(),
+        Type::Bool
+        | Type::Number
+        | Type::Rate
+        | Type::Money(_)
+        | Type::Quantity(_)
+        | Type::Choice(_)
+        | Type::History => first.clone(),
     };
     match variable(slot) {
         Some(variable) => input::parse(program, variable, &text).map(Some),
         None => parse_count(&text).map(Some),
+    }
+}
+
+/// Reads the rows of a history: day, month, year, amount. Empty rows count for nothing.
+///
+/// # Errors
+/// When a row is not readable, when « Aucune » is ticked beside one, or when all together they are too much.
+pub fn parse_history(program: &Program, slot: Slot, is_none: bool, rows: &[[String; 4]]) -> Entry {
+    let mut received = Vec::new();
+    for (rank, [day, month, year, amount]) in (1..).zip(rows) {
+        let on = Draft([day.clone(), month.clone(), year.clone()]);
+        if on.is_empty() && amount.trim().is_empty() {
+            continue;
+        }
+        let one = parse_date(&on).and_then(|on| input::received(&on.to_string(), amount));
+        received.push(one.map_err(|error| Mistake::Row(rank, error))?);
+    }
+    if let Some(Err(error)) = variable(slot).map(|id| check_history(program, id, &received)) {
+        return Err(Mistake::History(error));
+    }
+    match (is_none, received.is_empty()) {
+        (false, true) => Ok(None),
+        (true, false) => Err(Mistake::NoneAndSome),
+        (true, true) | (false, false) => Ok(Some(Answer::Received(received))),
     }
 }
 

@@ -110,3 +110,41 @@ fn what_a_field_shows_reads_back_as_the_same_value() {
         );
     }
 }
+
+#[test]
+fn the_rows_of_a_history_are_read_together() {
+    let program = Program {
+        variables: vec![Variable {
+            max: Some(Value::Num(dec!(1000))),
+            ..variable(Type::History)
+        }],
+        ..Program::default()
+    };
+    let read = |is_none: bool, rows: &[[&str; 4]]| {
+        let rows: Vec<[String; 4]> = rows.iter().map(|row| row.map(str::to_string)).collect();
+        parse_history(&program, Slot::Foyer(0), is_none, &rows)
+    };
+    let (empty, july) = (["", "", " ", ""], ["1", "7", "2024", "400,50 €"]);
+    assert_eq!(read(false, &[empty]), Ok(None));
+    assert_eq!(read(true, &[empty]), Ok(Some(Answer::Received(Vec::new()))));
+    assert_eq!(read(true, &[july]), Err(Mistake::NoneAndSome));
+    let on = Date::new(2024, 7, 1).unwrap();
+    let known = reperes_engine::Received {
+        on,
+        amount: Some(dec!(400.50)),
+    };
+    let forgotten = reperes_engine::Received { on, amount: None };
+    assert_eq!(
+        read(false, &[july, empty, ["1", "7", "2024", ""]]),
+        Ok(Some(Answer::Received(vec![known, forgotten])))
+    );
+    for (row, error) in [
+        (["", "7", "2024", "400"], InputError::NotADate),
+        (["31", "6", "2024", ""], InputError::NoSuchDay),
+        (["1", "7", "2024", "beaucoup"], InputError::NotANumber),
+        (["1", "7", "2024", "-4"], InputError::Below(Value::Num(dec!(0)))),
+    ] {
+        assert_eq!(read(false, &[july, row]), Err(Mistake::Row(2, error)), "{row:?}");
+    }
+    assert!(matches!(read(false, &[july; 3]), Err(Mistake::History(_))));
+}

@@ -6,6 +6,7 @@ mod caf;
 mod choice;
 mod date;
 pub mod draft;
+mod history;
 mod line;
 
 use reperes_engine::{Program, Type};
@@ -45,6 +46,7 @@ pub fn field(field: &Field) -> Html {
             field,
             &[("Jour", "partie"), ("Mois", "partie"), ("Année", "partie large")],
         ),
+        Type::History => history::history(field),
         Type::Month => date::parts(field, &[("Mois", "partie"), ("Année", "partie large")]),
     };
     block("div", if field.wanted { "case utile" } else { "case" })
@@ -169,6 +171,11 @@ pub fn element_id(slot: Slot) -> String {
         Slot::Monthly(id, month) => format!("champ-{id}-{month}"),
         Slot::Child(rank, id) => format!("champ-{id}-enfant-{rank}"),
     }
+}
+
+/// Identifier of one row of a history; its inputs add their rank.
+pub fn row_id(slot: Slot, number: usize) -> String {
+    format!("{}-r{number}", element_id(slot))
 }
 
 /// The name that rules give to the fact: `quotient_familial`, `enfant.date_naissance`, `enfants`.

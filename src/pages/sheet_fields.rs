@@ -36,10 +36,7 @@ fn block_of(case: &Case, rank: u16, group: &Group) -> Html {
                 .map(|slot| (slot, *id, *variable))
         })
         .collect();
-    let filled = slots
-        .iter()
-        .filter(|(slot, ..)| case.session.get(*slot).is_some())
-        .count();
+    let filled = slots.iter().filter(|(slot, ..)| case.session.is_known(*slot)).count();
     let is_wanted = household.iter().chain(&by_child).any(|(id, _)| is_wanted(case, *id));
     let has_children = !by_child.is_empty();
 
@@ -151,7 +148,7 @@ fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)]) -> Tag {
         buttons = buttons.add(button("ajouter-enfant", "Ajouter un enfant", Action::AddChild));
     }
     if known.is_none() {
-        let none = Action::Fill(Slot::Children, Ok(Some(Value::Num(0.into()))));
+        let none = Action::Fill(Slot::Children, Ok(Some(Value::Num(0.into()).into())));
         buttons = buttons.add(button("aucun-enfant", "Aucun enfant", none));
     }
     if known.is_some_and(Vec::is_empty) {

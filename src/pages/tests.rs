@@ -56,7 +56,7 @@ fn event(name: &str) -> Action {
 fn fact(name: &str, value: Value) -> Action {
     Action::Fill(
         Slot::Foyer(program().variable(Entity::Foyer, name).unwrap()),
-        Ok(Some(value)),
+        Ok(Some(value.into())),
     )
 }
 
@@ -72,12 +72,12 @@ fn indre() -> Vec<Action> {
         fact("attente_relogement", Value::Bool(false)),
         Action::Fill(
             Slot::Monthly(quotient, today().month()),
-            Ok(Some(Value::Num(dec!(900)))),
+            Ok(Some(Value::Num(dec!(900)).into())),
         ),
-        Action::Fill(Slot::Children, Ok(Some(Value::Num(dec!(1))))),
+        Action::Fill(Slot::Children, Ok(Some(Value::Num(dec!(1)).into()))),
         Action::Fill(
             Slot::Child(0, born),
-            Ok(Some(Value::Date(Date::new(2016, 5, 2).unwrap()))),
+            Ok(Some(Value::Date(Date::new(2016, 5, 2).unwrap()).into())),
         ),
     ]
 }

@@ -11,6 +11,7 @@ mod args;
 mod clock;
 mod command;
 mod failure;
+mod history;
 mod json;
 mod rules;
 mod situation;

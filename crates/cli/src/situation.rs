@@ -10,6 +10,7 @@ use reperes_engine::{Child, Date, MAX_CHILDREN, Month, Program, Situation, Type,
 use crate::args::Options;
 use crate::clock;
 use crate::failure::Failure;
+use crate::history::history;
 use crate::json::Json;
 
 /// Reads the file, then the options `--caf` and `--le`, which win over it.
@@ -129,6 +130,11 @@ fn household(program: &Program, situation: &mut Situation, key: &str, json: Json
     for (name, value) in object(key, json)? {
         let path = format!("{key}.{name}");
         let (id, variable) = find(program, Entity::Foyer, &name, &path)?;
+        if variable.ty == Type::History {
+            let received = history(program, id, &path, &value)?;
+            situation.histories.set(id, Some(received));
+            continue;
+        }
         if !variable.monthly {
             situation.set(id, Some(read(program, id, &path, &value)?));
             continue;
@@ -182,7 +188,11 @@ fn list(path: &str, json: Json) -> Result<Vec<Json>, Failure> {
 fn child_facts(program: &Program, child: &mut Child, path: &str, json: Json) -> Result<(), Failure> {
     for (name, value) in object(path, json)? {
         let path = format!("{path}.{name}");
-        let (id, _) = find(program, Entity::Enfant, &name, &path)?;
+        let (id, variable) = find(program, Entity::Enfant, &name, &path)?;
+        if variable.ty == Type::History {
+            child.histories.set(id, Some(history(program, id, &path, &value)?));
+            continue;
+        }
         child.set(id, Some(read(program, id, &path, &value)?));
     }
     Ok(())
@@ -196,7 +206,7 @@ fn find<'p>(program: &'p Program, entity: Entity, name: &str, path: &str) -> Res
     })
 }
 
-fn unknown_key(path: &str, name: &str, known: &[&str]) -> Failure {
+pub(crate) fn unknown_key(path: &str, name: &str, known: &[&str]) -> Failure {
     let failure = Failure::input(format!("la clé `{path}` n'existe pas"));
     match reperes_compiler::nearest(name, known.iter().copied()) {
         Some(near) => failure.help(format!(
@@ -207,7 +217,7 @@ fn unknown_key(path: &str, name: &str, known: &[&str]) -> Failure {
 }
 
 /// A JSON object, each key once.
-fn object(path: &str, json: Json) -> Result<Vec<(String, Json)>, Failure> {
+pub(crate) fn object(path: &str, json: Json) -> Result<Vec<(String, Json)>, Failure> {
     let entries = match json {
         Json::Object(entries) => entries,
         Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::Text(_) | Json::List(_) => {
@@ -224,7 +234,7 @@ fn object(path: &str, json: Json) -> Result<Vec<(String, Json)>, Failure> {
     Ok(entries)
 }
 
-fn string<'j>(path: &str, json: &'j Json) -> Result<&'j str, Failure> {
+pub(crate) fn string<'j>(path: &str, json: &'j Json) -> Result<&'j str, Failure> {
     match json {
         Json::Text(text) => Ok(text),
         Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::List(_) | Json::Object(_) => {
@@ -233,7 +243,7 @@ fn string<'j>(path: &str, json: &'j Json) -> Result<&'j str, Failure> {
     }
 }
 
-fn day(path: &str, text: &str) -> Result<Date, Failure> {
+pub(crate) fn day(path: &str, text: &str) -> Result<Date, Failure> {
     Date::parse(text).ok_or_else(|| {
         Failure::input(format!("`{path}` : `{text}` n'est pas une date"))
             .help("écrivez l'année, le mois et le jour : 2026-03-15")
@@ -318,6 +328,10 @@ pub fn shape(program: &Program, variable: &Variable) -> String {
         Type::Rate => "un taux entre guillemets, comme \"0.65\"".to_owned(),
         Type::Date => "une date comme \"2026-03-15\"".to_owned(),
         Type::Month => "un mois comme \"2026-01\"".to_owned(),
+        Type::History => {
+            "une liste comme [ { \"date\": \"2024-07-01\", \"montant\": \"400\" } ], vide si rien n'a été reçu"
+                .to_owned()
+        }
         Type::Choice(list) => {
             let names: Vec<&str> = program.choices[usize::from(list)]
                 .options
@@ -329,7 +343,7 @@ pub fn shape(program: &Program, variable: &Variable) -> String {
     }
 }
 
-fn expected(path: &str, wanted: &str, found: &Json) -> Failure {
+pub(crate) fn expected(path: &str, wanted: &str, found: &Json) -> Failure {
     Failure::input(format!("`{path}` : attendu {wanted}, mais c'est {}", found.kind()))
         .help("`reperes variables` dit ce que chaque clé attend")
 }

@@ -53,6 +53,7 @@ const PAGES: &[(&str, &str)] = &[
     ("R116", include_str!("codes/R116.md")),
     ("R117", include_str!("codes/R117.md")),
     ("R118", include_str!("codes/R118.md")),
+    ("R119", include_str!("codes/R119.md")),
     ("R201", include_str!("codes/R201.md")),
     ("R202", include_str!("codes/R202.md")),
     ("R203", include_str!("codes/R203.md")),

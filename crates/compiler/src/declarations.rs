@@ -293,6 +293,16 @@ pub(crate) struct FactDecl {
 pub(crate) enum FactValueDecl {
     One(ValueDecl),
     ByMonth(Vec<(Text, ValueDecl)>),
+    /// The list, and what it holds.
+    Received(Place, Vec<ReceivedDecl>),
+}
+
+/// One aide already received.
+#[derive(Debug)]
+pub(crate) struct ReceivedDecl {
+    pub place: Place,
+    pub on: Date,
+    pub amount: Option<ValueDecl>,
 }
 
 /// What an example expects; places are those of the values.

@@ -216,3 +216,78 @@ fn the_deepest_rule_fits_in_a_small_stack() {
     });
     small.unwrap().join().unwrap();
 }
+
+/// Two aides at most over two years, 500 € in all, for the household and for each child.
+fn with_history(examples: &str) -> String {
+    let (head, _) = FULL.split_once("[[condition]]").unwrap();
+    let head = head.replace("conditions_communes = [\"famille_allocataire\"]", "");
+    format!(
+        r#"{head}
+[definitions]
+debut = 'demande - 2 ans'
+
+[[condition]]
+nom   = "pas_trop_souvent"
+si    = 'nombre_recu(vacances_recues, debut, demande) < 2'
+texte = "Moins de deux aides en deux ans."
+refus = "Déjà {{nombre_recu(vacances_recues, debut, demande)}} aides."
+
+[[condition]]
+nom   = "pas_cet_enfant"
+si    = 'nombre_recu(enfant.sejours_recus, debut, demande) = 0'
+texte = "Rien pour cet enfant en deux ans."
+refus = "Déjà aidé."
+
+[montant]
+calcul = 'plus_grand(500 € - total_recu(vacances_recues, debut, demande), 0 €)'
+{examples}"#
+    )
+}
+
+#[test]
+fn what_was_received_is_counted_and_added_up() {
+    let text = with_history(
+        r#"
+[[exemple]]
+nom = "Une aide l'an dernier, une autre la veille des deux ans"
+le  = 2026-03-15
+foyer   = { vacances_recues = [ { date = 2025-07-01, montant = '120,50 €' }, { date = 2024-03-14, montant = '400 €' } ] }
+enfants = [ { sejours_recus = [] } ]
+attendu = { verdict = "oui", montant = '379,50 €', questions = [] }
+
+[[exemple]]
+nom = "Le premier jour et le dernier comptent"
+le  = 2026-03-15
+foyer   = { vacances_recues = [ { date = 2024-03-15 }, { date = 2026-03-15 } ] }
+enfants = [ { sejours_recus = [] } ]
+attendu = { verdict = "non", refus = ["pas_trop_souvent"] }
+
+[[exemple]]
+nom = "Un montant oublié"
+le  = 2026-03-15
+foyer   = { vacances_recues = [ { date = 2025-07-01 } ] }
+enfants = [ { sejours_recus = [] } ]
+attendu = { verdict = "oui", entre = ['0 €', '500 €'], questions = ["vacances_recues"] }
+
+[[exemple]]
+nom = "Rien n'est dit d'un enfant"
+le  = 2026-03-15
+foyer   = { vacances_recues = [] }
+enfants = [ { sejours_recus = [ { date = 2025-07-01 } ] }, {} ]
+attendu = { verdict = "inconnu", enfants = ["non", "inconnu"], questions = ["enfant.sejours_recus"], entre = ['0 €', '500 €'] }
+
+[[exemple]]
+nom = "Rien n'est dit"
+le  = 2026-03-15
+foyer   = {}
+enfants = [ {} ]
+attendu = { verdict = "inconnu", questions = ["enfant.sejours_recus", "vacances_recues"], entre = ['0 €', '500 €'] }
+"#,
+    );
+    let (compilation, files) = compile_with(&[("caf/indre/sejour.2026.toml", &text)]);
+    let shown = render(&compilation.diagnostics, &files, false);
+    let program = compilation.program.unwrap_or_else(|| panic!("{shown}"));
+    let differences = check_examples(&program, &compilation.examples);
+    assert!(differences.is_empty(), "{}", render(&differences, &files, false));
+    assert_eq!(compilation.counts.examples, 5);
+}

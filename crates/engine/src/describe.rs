@@ -1,7 +1,7 @@
 //! An expression in the words of the rule language, for explanations.
 
 use crate::format;
-use crate::program::{Comparison, Node, NodeId, Program, Rounding};
+use crate::program::{Comparison, Node, NodeId, Program, Rounding, Tally};
 use crate::value::{Type, Unit};
 
 /// `Quotient familial (janvier) ≤ 900 €/mois`.
@@ -52,6 +52,18 @@ pub fn describe(program: &Program, node: &Node) -> String {
         Node::Exists(holds) => format!("au moins un enfant tel que {}", of(holds)),
         Node::All(holds) => format!("tous les enfants tels que {}", of(holds)),
         Node::Sum(amount) => format!("somme sur les enfants de {}", of(amount)),
+        Node::Received {
+            of: id,
+            tally,
+            from,
+            to,
+        } => {
+            let what = match tally {
+                Tally::Count => "nombre",
+                Tally::Total => "total",
+            };
+            format!("{} ({what} entre {} et {})", label(id), of(from), of(to))
+        }
         Node::Named(name, _) => name.replace('_', " "),
     }
 }

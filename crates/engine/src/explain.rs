@@ -173,7 +173,7 @@ fn step(evaluator: &Evaluator<'_>, id: NodeId, partial: &Partial, mut steps: Vec
 /// A fact of the household or a national figure; those of one child say nothing without the child.
 fn is_fact(program: &Program, id: NodeId) -> bool {
     match program.node(id) {
-        Node::Var(variable) | Node::Monthly(variable, _) => {
+        Node::Var(variable) | Node::Monthly(variable, _) | Node::Received { of: variable, .. } => {
             program.variables[usize::from(*variable)].entity == Entity::Foyer
         }
         node => matches!(node, Node::Param(..)),

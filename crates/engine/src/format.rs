@@ -44,9 +44,14 @@ pub fn value(program: &Program, ty: Type, value: Value) -> String {
                 .get(usize::from(list))
                 .and_then(|list| list.options.get(usize::from(rank)))
                 .map_or_else(String::new, |option| option.label.clone()),
-            Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month => {
-                String::new()
-            }
+            Type::Bool
+            | Type::Number
+            | Type::Rate
+            | Type::Money(_)
+            | Type::Quantity(_)
+            | Type::Date
+            | Type::Month
+            | Type::History => String::new(),
         },
         Value::Num(number) => numeric(ty, number),
     }
@@ -66,7 +71,14 @@ pub fn raw(program: &Program, ty: Option<Type>, value: Value) -> String {
                 .and_then(|list| list.options.get(usize::from(rank)))
                 .map_or_else(String::new, |option| option.name.clone()),
             Some(
-                Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month,
+                Type::Bool
+                | Type::Number
+                | Type::Rate
+                | Type::Money(_)
+                | Type::Quantity(_)
+                | Type::Date
+                | Type::Month
+                | Type::History,
             )
             | None => String::new(),
         },
@@ -75,7 +87,7 @@ pub fn raw(program: &Program, ty: Option<Type>, value: Value) -> String {
 
 fn numeric(ty: Type, number: Decimal) -> String {
     match ty {
-        Type::Money(None) => money(number),
+        Type::Money(None) | Type::History => money(number),
         Type::Money(Some(_)) => format!("{}{}", money(number), unit(ty).trim_start_matches('€')),
         Type::Rate => format!("{}{NO_BREAK}%", decimal(number * Decimal::ONE_HUNDRED)),
         Type::Quantity(measure) => {
@@ -138,7 +150,7 @@ pub fn month(month: Month) -> String {
 /// What follows the field of such a value: `€/mois`, `ans`, `%`; empty when nothing does.
 pub fn unit(ty: Type) -> &'static str {
     match ty {
-        Type::Money(None) => "€",
+        Type::Money(None) | Type::History => "€",
         Type::Money(Some(Unit::An)) => "€/an",
         Type::Money(Some(Unit::Mois)) => "€/mois",
         Type::Money(Some(Unit::Semaine)) => "€/semaine",

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::date::{Date, Month};
+use crate::history::Received;
 use crate::program::{Program, VarId};
 use crate::situation::{OutOfBounds, check_bounds};
 use crate::value::{Type, Value};
@@ -43,12 +44,34 @@ pub fn parse(program: &Program, variable: VarId, text: &str) -> Result<Value, In
         Type::Date => Value::Date(date(text)?),
         Type::Month => Value::Month(month(text)?),
         Type::Choice(list) => Value::Choice(choice(program, list, text)?),
+        // A history is no value: see `received`.
+        Type::History => return Err(InputError::NotAChoice),
     };
     match check_bounds(program, variable, value) {
         Ok(()) => Ok(value),
         Err(OutOfBounds::Below(bound)) => Err(InputError::Below(bound)),
         Err(OutOfBounds::Above(bound)) => Err(InputError::Above(bound)),
     }
+}
+
+/// Reads one aide already received: its day, and its amount if it is known.
+///
+/// # Errors
+/// What is wrong with the first of the two texts that is.
+pub fn received(day: &str, amount: &str) -> Result<Received, InputError> {
+    let on = date(day.trim())?;
+    let amount = amount.trim();
+    if amount.is_empty() {
+        return Ok(Received { on, amount: None });
+    }
+    let amount = number(amount, Type::Money(None))?;
+    if amount < Decimal::ZERO {
+        return Err(InputError::Below(Value::Num(Decimal::ZERO)));
+    }
+    Ok(Received {
+        on,
+        amount: Some(amount),
+    })
 }
 
 /// The text that [`parse`] reads back as the same value.
@@ -76,9 +99,14 @@ pub fn render(program: &Program, variable: VarId, value: Value) -> String {
                 .get(usize::from(list))
                 .and_then(|list| list.options.get(usize::from(rank)))
                 .map_or_else(String::new, |option| option.name.clone()),
-            Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month => {
-                String::new()
-            }
+            Type::Bool
+            | Type::Number
+            | Type::Rate
+            | Type::Money(_)
+            | Type::Quantity(_)
+            | Type::Date
+            | Type::Month
+            | Type::History => String::new(),
         },
     }
 }
@@ -101,7 +129,9 @@ fn number(text: &str, ty: Type) -> Result<Decimal, InputError> {
             .trim_end()
             .trim_end_matches('€'),
         Type::Rate => text.trim_end_matches('%'),
-        Type::Number | Type::Quantity(_) | Type::Bool | Type::Date | Type::Month | Type::Choice(_) => text,
+        Type::Number | Type::Quantity(_) | Type::Bool | Type::Date | Type::Month | Type::Choice(_) | Type::History => {
+            text
+        }
     };
     let compact: String = bare
         .chars()
@@ -122,7 +152,7 @@ fn number(text: &str, ty: Type) -> Result<Decimal, InputError> {
     let places = value.normalize().scale();
     let allowed = match ty {
         Type::Money(_) | Type::Rate => 2,
-        Type::Number | Type::Quantity(_) | Type::Bool | Type::Date | Type::Month | Type::Choice(_) => 0,
+        Type::Number | Type::Quantity(_) | Type::Bool | Type::Date | Type::Month | Type::Choice(_) | Type::History => 0,
     };
     if places > allowed {
         return Err(InputError::TooPrecise);

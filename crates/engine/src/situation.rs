@@ -1,6 +1,7 @@
 //! What is known of a family.
 
 use crate::date::{Date, Month};
+use crate::history::{Histories, Received};
 use crate::program::{Entity, Program, VarId};
 use crate::value::Value;
 
@@ -25,6 +26,8 @@ pub struct Situation {
     pub facts: Vec<Option<Value>>,
     /// Monthly facts of the household.
     pub monthly: Vec<(VarId, Month, Value)>,
+    /// Aides that the household received.
+    pub histories: Histories,
     /// `None` while the number of children is unknown.
     pub children: Option<Vec<Child>>,
 }
@@ -33,6 +36,8 @@ pub struct Situation {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Child {
     pub facts: Vec<Option<Value>>,
+    /// Aides received for this child.
+    pub histories: Histories,
 }
 
 impl Situation {
@@ -43,6 +48,7 @@ impl Situation {
             caf: None,
             facts: vec![None; program.variables.len()],
             monthly: Vec::new(),
+            histories: Histories::default(),
             children: None,
         }
     }
@@ -71,8 +77,15 @@ impl Situation {
                 *to = *from;
             }
         };
+        let is_shared = |id: VarId| {
+            program
+                .variables
+                .get(usize::from(id))
+                .is_some_and(|variable| variable.shared)
+        };
         other.on = self.on;
         share(&self.facts, &mut other.facts);
+        self.histories.share_with(&mut other.histories, is_shared);
         match &self.children {
             None => other.children = None,
             Some(children) => {
@@ -80,6 +93,7 @@ impl Situation {
                 others.resize_with(children.len(), || Child::new(program));
                 for (from, to) in children.iter().zip(others) {
                     share(&from.facts, &mut to.facts);
+                    from.histories.share_with(&mut to.histories, is_shared);
                 }
             }
         }
@@ -119,6 +133,7 @@ impl Child {
     pub fn new(program: &Program) -> Child {
         Child {
             facts: vec![None; program.variables.len()],
+            histories: Histories::default(),
         }
     }
 
@@ -126,6 +141,15 @@ impl Child {
         if let Some(slot) = self.facts.get_mut(usize::from(variable)) {
             *slot = value;
         }
+    }
+
+    /// Whether nothing is left to say of a fact.
+    pub fn is_told(&self, variable: VarId) -> bool {
+        self.facts.get(usize::from(variable)).copied().flatten().is_some()
+            || self
+                .histories
+                .get(variable)
+                .is_some_and(|received| received.iter().all(Received::is_whole))
     }
 }
 

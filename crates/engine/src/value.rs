@@ -32,6 +32,8 @@ pub enum Type {
     Month,
     /// One of the values of `Program::choices[i]`.
     Choice(u16),
+    /// The aides of one kind already received; never the type of an expression, and no [`Value`] holds one.
+    History,
 }
 
 /// A known value. Its [`Type`] says how to read it.
@@ -51,7 +53,7 @@ impl Type {
     pub fn is_numeric(self) -> bool {
         match self {
             Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => true,
-            Type::Bool | Type::Date | Type::Month | Type::Choice(_) => false,
+            Type::Bool | Type::Date | Type::Month | Type::Choice(_) | Type::History => false,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cases;
+mod history;
 mod parents;
 mod run;
 mod verbs;

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use reperes_engine::program::{Entity, Node};
-use reperes_engine::{Child, Date, Program, Situation, Type, Unit, Value, VarId, check_bounds};
+use reperes_engine::{
+    Child, Date, Histories, Program, Received, Situation, Type, Unit, Value, VarId, check_bounds, check_history,
+};
 use rust_decimal::Decimal;
 
 use crate::rules;
@@ -104,6 +106,9 @@ impl Reveal {
 
     fn answer(&self, program: &Program, situation: &mut Situation, id: VarId, child: prop::sample::Index) -> bool {
         let variable = &program.variables[usize::from(id)];
+        if variable.ty == Type::History {
+            return self.tell(program, situation, id, child);
+        }
         let value = self.value(program, situation, id);
         if check_bounds(program, id, value).is_err() {
             return false;
@@ -136,10 +141,50 @@ impl Reveal {
         true
     }
 
+    /// What was received, at first with amounts forgotten, then with all of them.
+    fn tell(&self, program: &Program, situation: &mut Situation, id: VarId, child: prop::sample::Index) -> bool {
+        let on = situation.on;
+        let histories: &mut Histories = match program.variables[usize::from(id)].entity {
+            Entity::Foyer => &mut situation.histories,
+            Entity::Enfant => match situation.children.as_mut().filter(|children| !children.is_empty()) {
+                Some(children) => {
+                    let rank = child.index(children.len());
+                    &mut children[rank].histories
+                }
+                None => return false,
+            },
+        };
+        let amount = Decimal::from(self.value.index(900));
+        let received = match histories.get(id).map(<[Received]>::to_vec) {
+            Some(received) if received.iter().all(Received::is_whole) => return false,
+            Some(mut received) => {
+                for one in &mut received {
+                    one.amount.get_or_insert(amount);
+                }
+                received
+            }
+            None => {
+                let seed = i32::try_from(self.value.index(3000)).unwrap();
+                (0..seed % 5)
+                    .map(|rank| Received {
+                        on: on.shift(-(seed / (rank + 1)), Unit::Jour),
+                        amount: Some(amount).filter(|_| (seed + rank) % 4 != 0),
+                    })
+                    .collect()
+            }
+        };
+        if check_history(program, id, &received).is_err() {
+            return false;
+        }
+        histories.set(id, Some(received));
+        true
+    }
+
     /// A value that some rule compares with, a little under or over, or one of the bounds.
     fn value(&self, program: &Program, situation: &Situation, id: VarId) -> Value {
         let ty = program.variables[usize::from(id)].ty;
         match ty {
+            Type::History => unreachable!("a history is no value"),
             Type::Bool => Value::Bool(self.value.index(2) == 0),
             Type::Choice(list) => {
                 let count = program.choices[usize::from(list)].options.len();

@@ -11,7 +11,9 @@ pub fn complete(program: &Program, caf: &str) -> Situation {
     let mut situation = Situation::new(program, on);
     situation.caf = program.caf(caf);
     for (id, variable) in asked(program, Entity::Foyer) {
-        if variable.monthly {
+        if variable.ty == Type::History {
+            situation.histories.set(id, Some(Vec::new()));
+        } else if variable.monthly {
             for month in [Month::new(on.year(), 1), Some(on.month())].into_iter().flatten() {
                 situation.set_monthly(id, month, Some(answer(program, id, on)));
             }
@@ -20,7 +22,11 @@ pub fn complete(program: &Program, caf: &str) -> Situation {
         }
     }
     let mut child = Child::new(program);
-    for (id, _) in asked(program, Entity::Enfant) {
+    for (id, variable) in asked(program, Entity::Enfant) {
+        if variable.ty == Type::History {
+            child.histories.set(id, Some(Vec::new()));
+            continue;
+        }
         child.set(id, Some(answer(program, id, on.shift(-8, Unit::An))));
     }
     situation.children = Some(vec![child; CHILDREN]);
@@ -37,7 +43,7 @@ fn answer(program: &Program, id: VarId, near: Date) -> Value {
         Type::Choice(_) => Value::Choice(0),
         Type::Date => Value::Date(near.shift(-3, Unit::Mois)),
         Type::Month => Value::Month(near.shift(-3, Unit::Mois).month()),
-        Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => Value::Num(400.into()),
+        Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::History => Value::Num(400.into()),
     };
     match (wanted, variable.max) {
         (Value::Num(wanted), Some(Value::Num(max))) if wanted > max => Value::Num(max),

@@ -65,6 +65,7 @@ impl Context<'_> {
         for child in children(node) {
             add(self.size(child));
         }
+        // A history is never worked out: reading it costs no more than its own node.
         if let Node::Var(variable) | Node::Monthly(variable, _) = node {
             add(self.variable_sizes.get(variable).copied().unwrap_or_default());
         }
@@ -133,7 +134,8 @@ pub(crate) fn children(node: &Node) -> Vec<NodeId> {
         | Node::Mul(a, b)
         | Node::Div(a, b)
         | Node::Elapsed(_, a, b)
-        | Node::Shift { base: a, by: b, .. } => vec![*a, *b],
+        | Node::Shift { base: a, by: b, .. }
+        | Node::Received { from: a, to: b, .. } => vec![*a, *b],
         Node::If(a, b, c) => vec![*a, *b, *c],
         Node::And(all) | Node::Or(all) | Node::Min(all) | Node::Max(all) => all.clone(),
     }

@@ -31,6 +31,7 @@ impl Checker<'_, '_> {
                 let body = self.numeric(body)?;
                 self.of_children(&body, Node::Sum, body.ty, expr)
             }
+            ("nombre_recu" | "total_recu", [history, from, to]) => self.received(name, [history, from, to], expr),
             ("arrondi", [amount, rounding]) => self.round(amount, rounding, expr),
             ("par_mois", [amount]) => {
                 let amount = self.typed(amount, Type::Money(Some(Unit::An)))?;
@@ -156,6 +157,10 @@ impl Checker<'_, '_> {
         let variable = self.context.program.variables.get(usize::from(id))?;
         let (ty, is_monthly) = (variable.ty, variable.monthly);
         let place = self.place(name_span);
+        if ty == Type::History {
+            self.refuse_history(name, place);
+            return None;
+        }
         if !is_monthly {
             self.context.report(
                 Diagnostic::new("R111", place, format!("`{name}` n'est pas la valeur d'un mois"))
@@ -183,7 +188,7 @@ impl Checker<'_, '_> {
         Some(checked)
     }
 
-    fn typed(&mut self, expr: &Expr, ty: Type) -> Option<Checked> {
+    pub(super) fn typed(&mut self, expr: &Expr, ty: Type) -> Option<Checked> {
         let checked = self.check(expr, Some(ty))?;
         self.expect(checked, ty)
     }

@@ -26,8 +26,22 @@ pub(super) fn help(left: Type, right: Type) -> String {
         }
         (Type::Choice(_), Type::Choice(_)) => "comparez chacun à une réponse de sa liste".to_owned(),
         (
-            Type::Bool | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month | Type::Choice(_),
-            Type::Bool | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month | Type::Choice(_),
+            Type::Bool
+            | Type::Rate
+            | Type::Money(_)
+            | Type::Quantity(_)
+            | Type::Date
+            | Type::Month
+            | Type::Choice(_)
+            | Type::History,
+            Type::Bool
+            | Type::Rate
+            | Type::Money(_)
+            | Type::Quantity(_)
+            | Type::Date
+            | Type::Month
+            | Type::Choice(_)
+            | Type::History,
         ) => "donnez deux valeurs de même nature et de même unité".to_owned(),
     }
 }
@@ -47,7 +61,7 @@ pub(super) fn towards(found: Type, wanted: Type) -> String {
         Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) if found == Type::Bool => {
             "choisissez une valeur : `si … alors … sinon …`".to_owned()
         }
-        Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => help(found, wanted),
+        Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::History => help(found, wanted),
     }
 }
 
@@ -60,7 +74,7 @@ fn of_number(other: Type) -> String {
             describe::unit(unit)
         ),
         Type::Rate => "écrivez le taux en pour cent : `65 %`".to_owned(),
-        Type::Bool | Type::Number | Type::Date | Type::Month | Type::Choice(_) => {
+        Type::Bool | Type::Number | Type::Date | Type::Month | Type::Choice(_) | Type::History => {
             "donnez deux valeurs de même nature et de même unité".to_owned()
         }
     }

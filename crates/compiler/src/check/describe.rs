@@ -51,6 +51,7 @@ pub(crate) fn ty(program: &Program, ty: Type) -> String {
         Type::Quantity(of) => format!("une durée en {}", unit(of)),
         Type::Date => "une date".to_owned(),
         Type::Month => "un mois".to_owned(),
+        Type::History => "un historique".to_owned(),
         Type::Choice(list) => match program.choices.get(usize::from(list)) {
             Some(list) => format!("une réponse de `{}`", list.name),
             None => "une réponse d'une liste".to_owned(),
@@ -79,7 +80,7 @@ pub(crate) fn number(value: Decimal, ty: Type) -> String {
         // French counts in the singular below two.
         Type::Quantity(of) if value.abs() < Decimal::TWO => format!("{digits} {}", singular(of)),
         Type::Quantity(of) => format!("{digits} {}", unit(of)),
-        Type::Bool | Type::Number | Type::Date | Type::Month | Type::Choice(_) => digits,
+        Type::Bool | Type::Number | Type::Date | Type::Month | Type::Choice(_) | Type::History => digits,
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod context;
 mod conversion;
 pub(crate) mod describe;
 mod expression;
+mod history;
 mod name;
 pub(crate) mod scope;
 mod sentence;

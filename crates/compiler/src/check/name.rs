@@ -97,6 +97,14 @@ impl Checker<'_, '_> {
             return None;
         }
         let ty = variable.ty;
+        if ty == Type::History {
+            let name = match entity {
+                Entity::Foyer => variable.name.clone(),
+                Entity::Enfant => format!("enfant.{}", variable.name),
+            };
+            self.refuse_history(&name, place);
+            return None;
+        }
         let mut checked = self.done(Node::Var(id), ty, expr, &[])?;
         checked.child = (entity == Entity::Enfant).then_some(place);
         Some(checked)

@@ -30,7 +30,7 @@ fn worth(expression: &str) -> String {
             (Some(low), Some(high)) if low == high => describe::number(low, checked.ty),
             _ => "inconnu".to_owned(),
         },
-        Type::Date | Type::Month | Type::Choice(_) => describe::ty(&program, checked.ty),
+        Type::Date | Type::Month | Type::Choice(_) | Type::History => describe::ty(&program, checked.ty),
     }
 }
 

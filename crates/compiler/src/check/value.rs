@@ -47,7 +47,8 @@ impl Context<'_> {
                 | Type::Quantity(_)
                 | Type::Date
                 | Type::Month
-                | Type::Choice(_),
+                | Type::Choice(_)
+                | Type::History,
                 ValueDecl::Bool(..) | ValueDecl::Integer(..) | ValueDecl::Date(..) | ValueDecl::Text(_),
             ) => {
                 self.wrong_value(decl, ty);
@@ -63,6 +64,9 @@ impl Context<'_> {
             Type::Date => "écrivez un jour : `2026-01-01`",
             Type::Month => "écrivez un mois entre guillemets : `\"2026-01\"`",
             Type::Choice(_) => "écrivez la réponse entre guillemets : `\"general\"`",
+            Type::History => {
+                "écrivez la liste de ce qui a été reçu : `[ { date = 2024-07-01, montant = '400 €' } ]`, ou `[]`"
+            }
             Type::Rate => "écrivez un taux en expression : `'65 %'`",
             Type::Money(_) => "écrivez un montant en expression, avec son unité : `'480 €'`, `'300 €/mois'`",
             Type::Quantity(_) => "écrivez la quantité en expression, avec son unité : `'17 ans'`, `'5 nuits'`",

@@ -74,7 +74,14 @@ fn euros(text: &Text, rhythm: Rhythm, per_child: bool, scope: &Scope, context: &
             );
             return None;
         }
-        Type::Bool | Type::Number | Type::Rate | Type::Quantity(_) | Type::Date | Type::Month | Type::Choice(_) => {
+        Type::Bool
+        | Type::Number
+        | Type::Rate
+        | Type::Quantity(_)
+        | Type::Date
+        | Type::Month
+        | Type::Choice(_)
+        | Type::History => {
             return not_euros(&checked, context);
         }
     }

@@ -2,11 +2,14 @@
 
 use reperes_engine::program::{Entity, Nature, ReserveKind, Voie};
 use reperes_engine::report::Verdict;
-use reperes_engine::{Child, Date, Month, OutOfBounds, Situation, Type, Unit, Value, VarId, check_bounds};
+use reperes_engine::{
+    Child, Date, HistoryError, MAX_RECEIVED, Month, OutOfBounds, Received, Situation, Type, Unit, Value, VarId,
+    check_bounds, check_history,
+};
 use rust_decimal::Decimal;
 
 use crate::check::{Context, describe};
-use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl, ValueDecl};
+use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl, ReceivedDecl, ValueDecl};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::parse::parse;
 use crate::suggest::suggestion;
@@ -82,6 +85,10 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
         return;
     };
     match &fact.value {
+        FactValueDecl::Received(place, received) => {
+            let received = history(id, ty, &fact.name, (*place, received), context);
+            situation.histories.set(id, received);
+        }
         FactValueDecl::One(value) if !monthly => {
             let value = bounded(id, ty, value, context);
             situation.set(id, value);
@@ -134,6 +141,10 @@ fn child_fact(fact: &FactDecl, child: &mut Child, context: &mut Context<'_>) {
         return;
     };
     match &fact.value {
+        FactValueDecl::Received(place, received) => {
+            let received = history(id, ty, &fact.name, (*place, received), context);
+            child.histories.set(id, received);
+        }
         FactValueDecl::One(value) => {
             let value = bounded(id, ty, value, context);
             child.set(id, value);
@@ -167,6 +178,64 @@ pub(super) fn given(id: VarId, name: &Text, context: &mut Context<'_>) -> Option
         return None;
     }
     Some((ty, monthly))
+}
+
+/// What was received, with its amounts in euros.
+fn history(
+    id: VarId,
+    ty: Type,
+    name: &Text,
+    (place, received): (Place, &[ReceivedDecl]),
+    context: &mut Context<'_>,
+) -> Option<Vec<Received>> {
+    if ty != Type::History {
+        let wanted = describe::ty(&context.program, ty);
+        context.report(
+            Diagnostic::new(
+                "R102",
+                place,
+                format!("la valeur attendue ici est {wanted}, mais ceci est une liste"),
+            )
+            .label("une liste")
+            .help(format!(
+                "`{}` n'est pas un historique : donnez une seule valeur",
+                name.value
+            )),
+        );
+        return None;
+    }
+    let read: Vec<Received> = received
+        .iter()
+        .map(|one| Received {
+            on: one.on,
+            amount: one.amount.as_ref().and_then(|amount| euros(amount, context)),
+        })
+        .collect();
+    let (at, crossed) = match check_history(&context.program, id, &read) {
+        Ok(()) => return Some(read),
+        Err(HistoryError::TooMany) => (place, format!("un historique a au plus {MAX_RECEIVED} lignes")),
+        Err(HistoryError::Negative(rank)) => (
+            received.get(rank).map_or(place, |one| one.place),
+            "le plus petit montant est 0 €".to_owned(),
+        ),
+        Err(HistoryError::TotalAbove(most)) => {
+            let most = describe::number(most, Type::Money(None));
+            (place, format!("le plus grand total est {most}"))
+        }
+    };
+    context.report(
+        Diagnostic::new("R118", at, format!("`{}` ne peut pas valoir cela", name.value))
+            .label(crossed)
+            .help("corrigez la liste, ou le `max` du fait"),
+    );
+    None
+}
+
+fn euros(decl: &ValueDecl, context: &mut Context<'_>) -> Option<Decimal> {
+    match context.value(decl, Type::Money(None))? {
+        Value::Num(amount) => Some(amount),
+        Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
+    }
 }
 
 pub(super) fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Context<'_>) -> Option<Value> {
@@ -235,7 +304,7 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
                         format!("un montant en € est attendu ici, mais ceci est {found}"),
                     )
                     .label(found)
-                    .help("écrivez `'360 €'`"),
+                    .help("écrivez `'300 €'`"),
                 );
                 None
             }

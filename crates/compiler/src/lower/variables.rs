@@ -2,6 +2,7 @@
 
 use reperes_engine::program::{ChoiceList, ChoiceOption, Entity, Fallback, FallbackKind, Group, Variable};
 use reperes_engine::{Date, MAX_VARIABLES, Type, Value};
+use rust_decimal::Decimal;
 
 use super::aide::event;
 use super::at_hand;
@@ -17,6 +18,8 @@ use crate::text::Text;
 
 /// A list of answers is a mask of 64 bits in the engine.
 const MAX_CHOICES: usize = 64;
+/// In euros, of a history that declares no `max`.
+const MOST_RECEIVED: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
 pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
     for group in &declarations.groups {
@@ -123,7 +126,15 @@ fn refuse_nonsense(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) {
             "ôtez `a_defaut`, ou ôtez `calcul`",
         );
     }
-    let is_bounded = ty.is_numeric() || matches!(ty, Type::Date | Type::Month);
+    let is_history = ty == Type::History;
+    if is_history && (decl.monthly || decl.computed.is_some() || !decl.fallbacks.is_empty() || decl.min.is_some()) {
+        refuse(
+            format!("`{name}` est un historique : il se demande une fois, en entier"),
+            "ôtez `par_mois`, `calcul`, `a_defaut` et `min` ; seul `max`, le plus grand total possible, a un sens",
+        );
+        return;
+    }
+    let is_bounded = is_history || ty.is_numeric() || matches!(ty, Type::Date | Type::Month);
     if !is_bounded && (decl.min.is_some() || decl.max.is_some()) {
         refuse(
             format!("`{name}` n'a ni plus petite ni plus grande valeur"),
@@ -139,6 +150,9 @@ fn refuse_nonsense(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) {
 }
 
 fn bounds(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) -> (Option<Value>, Option<Value>) {
+    if ty == Type::History {
+        return (None, most_received(decl, context));
+    }
     if !ty.is_numeric() && !matches!(ty, Type::Date | Type::Month) {
         return (None, None);
     }
@@ -188,6 +202,26 @@ fn bounds(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) -> (Option<V
     (min, max)
 }
 
+/// The largest total of a history.
+fn most_received(decl: &VariableDecl, context: &mut Context<'_>) -> Option<Value> {
+    let Some(max) = &decl.max else {
+        return Some(Value::Num(MOST_RECEIVED));
+    };
+    let most = context.value(max, Type::Money(None));
+    if most.is_some_and(|most| matches!(most, Value::Num(most) if most.is_sign_negative())) {
+        context.report(
+            Diagnostic::new(
+                "R117",
+                max.place(),
+                format!("le `max` de `{}` est plus petit que zéro", decl.name.value),
+            )
+            .label("plus petit que rien")
+            .help("écrivez le plus grand total qu'une famille puisse avoir reçu"),
+        );
+    }
+    most
+}
+
 /// One expression of a fact: how it is worked out, or what stands in for it.
 struct Job<'d> {
     variable: usize,
@@ -200,6 +234,10 @@ struct Job<'d> {
 pub(super) fn lower_computed(declarations: &Declarations, context: &mut Context<'_>) {
     let mut jobs = Vec::new();
     for (variable, decl) in declarations.variables.iter().enumerate() {
+        // Already refused: a history is neither worked out nor replaced.
+        if decl.ty == TypeDecl::Plain(Type::History) {
+            continue;
+        }
         let computed = decl.computed.iter().map(|text| (None, text));
         let fallbacks = decl
             .fallbacks

@@ -27,6 +27,8 @@ pub(crate) const FUNCTIONS: &[(&str, &str)] = &[
     ("existe", "existe(condition)"),
     ("tous", "tous(condition)"),
     ("somme", "somme(expression)"),
+    ("nombre_recu", "nombre_recu(historique, du, au)"),
+    ("total_recu", "total_recu(historique, du, au)"),
     ("arrondi", "arrondi(x, centime)"),
     ("par_mois", "par_mois(x €/an)"),
     ("par_an", "par_an(x €/mois)"),

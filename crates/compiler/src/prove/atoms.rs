@@ -59,7 +59,8 @@ pub(super) fn meaning(program: &Program, mut id: NodeId) -> NodeId {
             | Node::Count(_)
             | Node::Exists(_)
             | Node::All(_)
-            | Node::Sum(_) => return id,
+            | Node::Sum(_)
+            | Node::Received { .. } => return id,
         }
     }
 }
@@ -134,6 +135,7 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
         | Node::Exists(_)
         | Node::All(_)
         | Node::Sum(_)
+        | Node::Received { .. }
         | Node::Named(..) => {}
     }
 }

@@ -89,6 +89,7 @@ fn inside(lowered: &Lowered, node: NodeId, test: Place, diagnostics: &mut Vec<Di
         | Node::Round(..)
         | Node::Lookup(..)
         | Node::Sum(_)
+        | Node::Received { .. }
         | Node::Named(..) => Vec::new(),
     };
     for part in parts {

@@ -1,6 +1,6 @@
 //! The values that constant comparisons leave to an expression.
 
-use reperes_engine::program::{Comparison, Node, Program, Rounding};
+use reperes_engine::program::{Comparison, Node, Program, Rounding, Tally};
 use reperes_engine::{Date, Month, NodeId, Type, Unit, Value};
 use rust_decimal::Decimal;
 
@@ -44,7 +44,7 @@ impl Domain {
                 high: None,
                 whole: true,
             },
-            Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => Domain::Line {
+            Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::History => Domain::Line {
                 low: None,
                 high: None,
                 whole: is_whole(program, node),
@@ -177,7 +177,16 @@ pub(super) fn is_whole(program: &Program, id: NodeId) -> bool {
             Some(variable) => match (variable.computed, variable.ty) {
                 (Some(node), _) => is_whole(program, node),
                 (None, Type::Number | Type::Quantity(_)) => variable.fallbacks.is_empty(),
-                (None, Type::Rate | Type::Money(_) | Type::Bool | Type::Date | Type::Month | Type::Choice(_)) => false,
+                (
+                    None,
+                    Type::Rate
+                    | Type::Money(_)
+                    | Type::Bool
+                    | Type::Date
+                    | Type::Month
+                    | Type::Choice(_)
+                    | Type::History,
+                ) => false,
             },
             None => false,
         },
@@ -187,6 +196,10 @@ pub(super) fn is_whole(program: &Program, id: NodeId) -> bool {
             _,
         ) => true,
         Node::Count(_) => true,
+        Node::Received { tally, .. } => match tally {
+            Tally::Count => true,
+            Tally::Total => false,
+        },
         Node::Add(a, b) | Node::Sub(a, b) | Node::Mul(a, b) | Node::If(_, a, b) => all(&[*a, *b]),
         Node::Min(nodes) | Node::Max(nodes) => all(nodes),
         Node::Sum(a) | Node::Named(_, a) => is_whole(program, *a),

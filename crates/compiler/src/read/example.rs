@@ -7,7 +7,7 @@ use super::amount::pair;
 use super::item::Item;
 use super::steps::{NATURES, VOIES};
 use super::table::Table;
-use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl};
+use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl, ReceivedDecl};
 use crate::text::Text;
 
 const VERDICTS: &[(&str, Verdict)] = &[
@@ -58,12 +58,25 @@ fn read_facts(table: &Table<'_>) -> Vec<FactDecl> {
                     .filter_map(|(month, item)| item.value().map(|value| (month, value)));
                 FactValueDecl::ByMonth(values.collect())
             })
+        } else if item.is_list() {
+            let received = item.items().iter().filter_map(read_received).collect();
+            Some(FactValueDecl::Received(item.place, received))
         } else {
             item.value().map(FactValueDecl::One)
         };
         facts.extend(value.map(|value| FactDecl { name, value }));
     }
     facts
+}
+
+/// One entry of a history: `{ date = 2024-07-01, montant = '400 €' }`.
+fn read_received(item: &Item<'_>) -> Option<ReceivedDecl> {
+    let mut table = item.table("une aide reçue")?;
+    let on = table.need("date").and_then(|item| item.date());
+    let amount = table.get("montant").and_then(|item| item.value());
+    let place = item.place;
+    table.finish();
+    on.map(|on| ReceivedDecl { place, on, amount })
 }
 
 fn read_expected(mut table: Table<'_>) -> ExpectedDecl {

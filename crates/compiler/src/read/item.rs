@@ -166,6 +166,10 @@ impl<'a> Item<'a> {
         self.value.is_table()
     }
 
+    pub fn is_list(&self) -> bool {
+        self.value.is_array()
+    }
+
     pub fn table(&self, what: &'static str) -> Option<Table<'a>> {
         match self.value {
             DeValue::Table(entries) => Some(Table::new(self.source, what, self.place, entries)),

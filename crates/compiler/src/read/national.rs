@@ -82,8 +82,9 @@ fn read_plain_type(table: &mut Table<'_>) -> Option<reperes_engine::Type> {
     let plain: Vec<(&'static str, reperes_engine::Type)> = TYPES
         .iter()
         .filter_map(|(word, ty)| match ty {
+            // Only a family has received something.
+            TypeDecl::Plain(reperes_engine::Type::History) | TypeDecl::Choice => None,
             TypeDecl::Plain(ty) => Some((*word, *ty)),
-            TypeDecl::Choice => None,
         })
         .collect();
     table.need_word("type", &plain)

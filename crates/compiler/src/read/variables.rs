@@ -30,6 +30,7 @@ pub(crate) const TYPES: &[(&str, TypeDecl)] = &[
     ("date", TypeDecl::Plain(Type::Date)),
     ("mois_calendaire", TypeDecl::Plain(Type::Month)),
     ("choix", TypeDecl::Choice),
+    ("historique", TypeDecl::Plain(Type::History)),
 ];
 
 pub(super) fn read(mut file: Table<'_>, name: String, out: &mut Declarations) {

@@ -17,6 +17,8 @@ pub const WORDS: &[&str] = &[
     "enfant.date_naissance",
     "enfant.aeeh",
     "famille_nombreuse",
+    "vacances_recues",
+    "enfant.sejours_recus",
     "bmaf",
     "bmaf(demande)",
     "demande",
@@ -82,6 +84,8 @@ pub const WORDS: &[&str] = &[
     "existe(",
     "tous(",
     "somme(",
+    "nombre_recu(",
+    "total_recu(",
     "arrondi(",
     "centime",
     "euro",
@@ -181,7 +185,8 @@ fn write(dice: &mut Dice, kind: Kind, depth: usize) -> String {
                 part(Kind::Number),
                 part(Kind::Bool),
             );
-            match dice.below(10) {
+            let (d, e) = (part(Kind::Date), part(Kind::Date));
+            match dice.below(11) {
                 0 => format!("({a} + {b})"),
                 1 => format!("({a} - {b})"),
                 2 => format!("{a} * ({n})"),
@@ -191,6 +196,7 @@ fn write(dice: &mut Dice, kind: Kind, depth: usize) -> String {
                 6 => format!("(si {c} alors {a} sinon {b})"),
                 7 => format!("somme({a})"),
                 8 => format!("65 % * ({a})"),
+                9 => format!("total_recu(vacances_recues, {d}, {e})"),
                 _ => format!("({a}) / ({n})"),
             }
         }
@@ -212,12 +218,13 @@ fn write(dice: &mut Dice, kind: Kind, depth: usize) -> String {
                 part(Kind::Euros),
             );
             let (d, e) = (part(Kind::Date), part(Kind::Date));
-            match dice.below(6) {
+            match dice.below(7) {
                 0 => format!("({n} + {m})"),
                 1 => format!("({n}) * ({m})"),
                 2 => format!("nombre({c})"),
                 3 => format!("({a}) / plus_grand({b}, 1 €)"),
                 4 => format!("en_nombre(age({d}, {e}))"),
+                5 => format!("nombre_recu(enfant.sejours_recus, {d}, {e})"),
                 _ => format!("en_nombre(jours_entre({d}, {e}))"),
             }
         }

@@ -111,7 +111,7 @@ fn axis(program: &Program, id: VarId, place: Place, given: Option<&Option<Value>
         Type::Rate => steps(Decimal::new(1, 4))?,
         Type::Number | Type::Quantity(_) => steps(Decimal::ONE)?,
         Type::Date => days(current, variable.min, variable.max)?,
-        Type::Month => return None,
+        Type::Month | Type::History => return None,
     };
     Some(Axis { place, current, line })
 }

@@ -184,15 +184,20 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Remembers a missing fact that a rule names itself.
+    pub fn name(&mut self, id: VarId) {
+        if self.depth == 0 {
+            self.named.insert(id);
+        }
+    }
+
     /// What is known of a fact that was not given: its declared bounds, or a hypothesis.
     ///
     /// The facts that a usable hypothesis would need are missing too, until one can be made.
     fn stand_in(&mut self, id: VarId, wanted: Option<Month>, mut missing: VarSet) -> Partial {
         let program = self.program;
         let variable = &program.variables[usize::from(id)];
-        if self.depth == 0 {
-            self.named.insert(id);
-        }
+        self.name(id);
         for (rank, fallback) in variable.fallbacks.iter().enumerate() {
             let (range, used) = match fallback.kind {
                 FallbackKind::NearestMonth => {
@@ -234,7 +239,7 @@ impl<'a> Evaluator<'a> {
     fn declared(&self, id: VarId) -> Range {
         let variable = &self.program.variables[usize::from(id)];
         match variable.ty {
-            Type::Bool | Type::Month => Range::any(variable.ty),
+            Type::Bool | Type::Month | Type::History => Range::any(variable.ty),
             Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => {
                 let bound = |value: Option<Value>| match value {
                     Some(Value::Num(bound)) => Some(bound),

@@ -172,6 +172,7 @@ impl Evaluator<'_> {
                     Partial::new(Range::Num(range), one.missing, one.notes)
                 }
             },
+            Node::Received { of, tally, from, to } => self.received(*of, *tally, *from, *to),
             Node::Named(_, node) => self.node(*node),
         }
     }

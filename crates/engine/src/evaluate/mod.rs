@@ -5,6 +5,7 @@ mod amount;
 mod deadline;
 pub(crate) mod evaluator;
 mod expression;
+mod history;
 pub(crate) mod interval;
 mod loan;
 mod logic;

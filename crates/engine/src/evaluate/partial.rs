@@ -54,6 +54,8 @@ impl Range {
             Type::Date => Range::Date(Interval::any()),
             Type::Month => Range::Month(Interval::any()),
             Type::Choice(_) => Range::Choice(u64::MAX),
+            // No expression is a history: the compiler checked.
+            Type::History => Range::MAYBE,
         }
     }
 

@@ -121,7 +121,7 @@ fn question<'p>(
         (Entity::Enfant, Some(children)) => children
             .iter()
             .enumerate()
-            .filter(|(_, child)| child.facts.get(usize::from(id)).copied().flatten().is_none())
+            .filter(|(_, child)| !child.is_told(id))
             .map(|(rank, _)| rank)
             .collect(),
         (Entity::Enfant, None) | (Entity::Foyer, Some(_) | None) => Vec::new(),

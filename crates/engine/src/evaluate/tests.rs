@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use super::evaluator::Evaluator;
 use super::partial::Range;
-use crate::program::{Bareme, Bound, Bracket, Comparison, Entity, Node, NodeId, Reading, Rounding, Variable};
-use crate::{Child, Date, Program, Situation, Type, Unit, Value, VarId};
+use crate::program::{Bareme, Bound, Bracket, Comparison, Entity, Node, NodeId, Reading, Rounding, Tally, Variable};
+use crate::{Child, Date, Histories, Program, Received, Situation, Type, Unit, Value, VarId, check_history};
 
-const FACTS: [(Entity, Type); 9] = [
+const FACTS: [(Entity, Type); 11] = [
     (Entity::Foyer, Type::Bool),
     (Entity::Foyer, Type::Bool),
     (Entity::Foyer, Type::Money(None)),
@@ -18,6 +18,8 @@ const FACTS: [(Entity, Type); 9] = [
     (Entity::Enfant, Type::Bool),
     (Entity::Enfant, Type::Money(None)),
     (Entity::Enfant, Type::Date),
+    (Entity::Foyer, Type::History),
+    (Entity::Enfant, Type::History),
 ];
 
 fn program() -> Program {
@@ -31,7 +33,10 @@ fn program() -> Program {
         question: String::new(),
         help: String::new(),
         min: Some(Value::Num(Decimal::ZERO)).filter(|_| ty.is_numeric()),
-        max: Some(Value::Num(Decimal::from(20))).filter(|_| ty.is_numeric()),
+        max: match ty {
+            Type::History => Some(Value::Num(Decimal::from(60))),
+            _ => Some(Value::Num(Decimal::from(20))).filter(|_| ty.is_numeric()),
+        },
         group: 0,
         monthly: false,
         computed: None,
@@ -63,13 +68,25 @@ enum Recipe {
     Round(Box<Recipe>),
     Lookup(Box<Recipe>, Vec<Recipe>),
     Children(u8, Box<Recipe>),
+    Received(VarId, Tally, Box<Recipe>, Box<Recipe>),
+}
+
+fn facts(ty: Type, child: bool) -> impl Strategy<Value = VarId> {
+    let ids: Vec<VarId> = (0..u16::try_from(FACTS.len()).unwrap())
+        .filter(|id| FACTS[usize::from(*id)].1 == ty && (child || FACTS[usize::from(*id)].0 == Entity::Foyer))
+        .collect();
+    prop::sample::select(ids)
 }
 
 fn fact(ty: Type, child: bool) -> BoxedStrategy<Recipe> {
-    let ids: Vec<VarId> = (0..9_u16)
-        .filter(|id| FACTS[usize::from(*id)].1 == ty && (child || FACTS[usize::from(*id)].0 == Entity::Foyer))
-        .collect();
-    prop::sample::select(ids).prop_map(Recipe::Fact).boxed()
+    facts(ty, child).prop_map(Recipe::Fact).boxed()
+}
+
+fn received(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
+    let tally = prop::sample::select(vec![Tally::Count, Tally::Total]);
+    (facts(Type::History, child), tally, day(depth, child), day(depth, child))
+        .prop_map(|(of, tally, from, to)| Recipe::Received(of, tally, from.into(), to.into()))
+        .boxed()
 }
 
 fn comparison() -> impl Strategy<Value = Comparison> {
@@ -139,6 +156,7 @@ fn number(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
         1 => num().prop_map(|a| Recipe::Round(a.into())),
         1 => (num(), prop::collection::vec(num(), 3)).prop_map(|(key, cells)| Recipe::Lookup(key.into(), cells)),
         2 => children,
+        2 => received(depth - 1, child),
     ]
     .boxed()
 }
@@ -243,6 +261,12 @@ fn cook(program: &mut Program, recipe: &Recipe) -> NodeId {
             });
             Node::Lookup(u16::try_from(program.baremes.len() - 1).unwrap(), 0)
         }
+        Recipe::Received(of, tally, from, to) => Node::Received {
+            of: *of,
+            tally: *tally,
+            from: cook(program, from),
+            to: cook(program, to),
+        },
         Recipe::Children(kind, inner) => {
             let inner = cook(program, inner);
             match kind {
@@ -280,22 +304,47 @@ fn apply(program: &Program, situation: &mut Situation, reveal: &Reveal) {
             .get_or_insert_with(|| vec![Child::new(program); reveal.child]);
         return;
     };
-    let facts = match entity {
-        Entity::Foyer => &mut situation.facts,
+    let (facts, histories) = match entity {
+        Entity::Foyer => (&mut situation.facts, &mut situation.histories),
         Entity::Enfant => match situation
             .children
             .as_mut()
             .and_then(|children| children.get_mut(reveal.child))
         {
-            Some(child) => &mut child.facts,
+            Some(child) => (&mut child.facts, &mut child.histories),
             None => return,
         },
     };
+    if *ty == Type::History {
+        tell(histories, VarId::try_from(reveal.fact).unwrap(), reveal.value);
+        return;
+    }
     facts[reveal.fact].get_or_insert(match ty {
         Type::Bool => Value::Bool(reveal.value % 2 == 0),
         Type::Date => Value::Date(start().shift(i32::try_from(reveal.value).unwrap() * 3, Unit::Jour)),
         _ => Value::Num(reveal.value.into()),
     });
+}
+
+/// What was received, at first with amounts forgotten, then with all of them.
+fn tell(histories: &mut Histories, id: VarId, value: i64) {
+    let told = histories.get(id).map(<[Received]>::to_vec);
+    let received = match told {
+        Some(mut received) => {
+            for one in &mut received {
+                one.amount.get_or_insert(Decimal::from(value));
+            }
+            received
+        }
+        None => (0..value % 4)
+            .map(|rank| Received {
+                on: start().shift(i32::try_from(value * (rank + 2)).unwrap(), Unit::Jour),
+                amount: Some(Decimal::from(value)).filter(|_| (value + rank) % 3 != 0),
+            })
+            .collect(),
+    };
+    assert!(check_history(&program(), id, &received).is_ok());
+    histories.set(id, Some(received));
 }
 
 proptest! {

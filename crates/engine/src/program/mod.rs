@@ -15,7 +15,7 @@ mod phrases;
 mod variant;
 
 pub use aide::*;
-pub use node::{Comparison, Node};
+pub use node::{Comparison, Node, Tally};
 pub use phrases::Phrases;
 pub use variant::{StepsChange, VariantRule};
 
@@ -79,6 +79,7 @@ pub struct Variable {
     /// Help under the question; empty if none.
     pub help: String,
     /// Smallest and largest value accepted, both inclusive. Always present for numbers and dates.
+    /// Of a history, `max` is the most that all of it may add up to.
     pub min: Option<Value>,
     pub max: Option<Value>,
     /// Index in `Program::groups`.

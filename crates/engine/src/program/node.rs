@@ -54,8 +54,24 @@ pub enum Node {
     Exists(NodeId),
     All(NodeId),
     Sum(NodeId),
+    /// The aides of a history received from one day to another, both included.
+    Received {
+        of: VarId,
+        tally: Tally,
+        from: NodeId,
+        to: NodeId,
+    },
     /// A definition of the rule file, kept for the explanation.
     Named(String, NodeId),
+}
+
+/// What is reckoned of a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tally {
+    /// How many.
+    Count,
+    /// How much in all.
+    Total,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

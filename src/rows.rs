@@ -1,0 +1,58 @@
+//! The rows that a history shows on screen. What is typed in them stays in the fields.
+
+use reperes_engine::Received;
+
+use crate::state::Slot;
+
+/// One row: its number tells it from the others while they come and go, and it begins with what was known when it appeared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub number: usize,
+    pub start: Option<Received>,
+}
+
+/// The rows of the histories that were touched since the page was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows(Vec<(Slot, Vec<Row>)>);
+
+impl Rows {
+    /// Those of `slot`; untouched, one for each aide that is known, or an empty one.
+    pub fn of(&self, slot: Slot, history: Option<&[Received]>) -> Vec<Row> {
+        if let Some((_, rows)) = self.0.iter().find(|(other, _)| *other == slot) {
+            return rows.clone();
+        }
+        match history {
+            Some(received) => received
+                .iter()
+                .enumerate()
+                .map(|(number, one)| Row {
+                    number,
+                    start: Some(*one),
+                })
+                .collect(),
+            None => vec![Row { number: 0, start: None }],
+        }
+    }
+
+    /// From now on the rows only change by hand, whatever is read in them.
+    pub fn hold(&mut self, slot: Slot, history: Option<&[Received]>) -> &mut Vec<Row> {
+        let at = self.0.iter().position(|(other, _)| *other == slot).unwrap_or_else(|| {
+            self.0.push((slot, self.of(slot, history)));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+
+    pub fn forget(&mut self, slot: Slot) {
+        self.0.retain(|(other, _)| *other != slot);
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// The number of a row to come.
+pub fn next_number(rows: &[Row]) -> usize {
+    rows.iter().map(|row| row.number + 1).max().unwrap_or(0)
+}
