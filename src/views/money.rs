@@ -55,12 +55,19 @@ pub fn loan(loan: Option<&Loan>) -> Html {
         format!("Prêt au taux de {} par an.", percent(loan.taux))
     };
     let at_most = if loan.au_plus { " au plus" } else { "" };
-    if let Some(number) = loan.mensualites {
-        facts += &format!(" Remboursé en {number} mensualités{at_most}.");
+    match (loan.mensualites_au_moins, loan.mensualites) {
+        (Some(fewest), Some(most)) if fewest < most => {
+            facts += &format!(" Remboursé en {fewest} à {most} mensualités.")
+        }
+        (_, Some(number)) => facts += &format!(" Remboursé en {number} mensualités{at_most}."),
+        (Some(fewest), None) => facts += &format!(" Remboursé en {fewest} mensualités au moins."),
+        (None, None) => {}
     }
     if let Some(each) = loan.mensualite {
         let at_least = if loan.au_plus { " au moins" } else { "" };
         facts += &format!(" Chaque mensualité est de {}{at_least}.", format::money(each));
+    } else if let Some(lowest) = loan.mensualite_au_moins {
+        facts += &format!(" Chaque mensualité est de {} au moins.", format::money(lowest));
     }
     if let Some(last) = loan.derniere_mensualite {
         facts += &format!(" La dernière est de {}.", format::money(last));

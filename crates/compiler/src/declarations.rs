@@ -165,6 +165,7 @@ pub(crate) struct AideDecl {
     pub amount: Option<AmountDecl>,
     pub loan: Option<LoanDecl>,
     pub deadline: Option<DeadlineDecl>,
+    pub dates: Vec<DateDecl>,
     pub steps: Steps,
     pub variants: Vec<VariantDecl>,
     pub examples: Vec<ExampleDecl>,
@@ -251,7 +252,9 @@ pub(crate) struct LoanDecl {
     pub rate: Option<Text>,
     pub instalments: Option<Text>,
     pub instalments_at_most: bool,
+    pub instalments_at_least: Option<Text>,
     pub instalment: Option<Text>,
+    pub instalment_at_least: Option<Text>,
     pub first_after_months: Option<u8>,
     pub note: String,
 }
@@ -263,6 +266,14 @@ pub(crate) struct DeadlineDecl {
     pub closes: Option<Text>,
     pub text: String,
     pub refusal: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct DateDecl {
+    pub title: String,
+    pub date: Text,
+    pub text: String,
+    pub when: Option<Text>,
 }
 
 #[derive(Debug)]
@@ -318,6 +329,7 @@ pub(crate) struct ExpectedDecl {
     pub questions: Option<(Vec<Text>, Place)>,
     pub closes: Option<(Date, Place)>,
     pub opens: Option<(Date, Place)>,
+    pub dates: Option<(Vec<Date>, Place)>,
     pub changes: Option<(Vec<Text>, Place)>,
     pub children: Option<(Vec<reperes_engine::report::Verdict>, Place)>,
     pub nature: Option<(Nature, Place)>,

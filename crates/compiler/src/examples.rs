@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use reperes_engine::program::{Entity, ReserveKind};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, Verdict};
-use reperes_engine::{Program, Scope, add_bascules, evaluate, format};
-
+use reperes_engine::{Date, Program, Scope, add_bascules, evaluate, format};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -263,6 +262,22 @@ fn dates(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'
             );
             comparison.differ("R306", place, what, &computed);
         }
+    }
+    let Some((wanted, place)) = &example.expected.dates else {
+        return;
+    };
+    let found: BTreeSet<Date> = deadlines
+        .iter()
+        .flat_map(|dates| dates.autres.iter().map(|other| other.date))
+        .collect();
+    if wanted.iter().copied().collect::<BTreeSet<Date>>() != found {
+        let shown: Vec<String> = found.iter().map(Date::to_string).collect();
+        let computed = if shown.is_empty() {
+            "les règles ne donnent pas d'échéance".to_owned()
+        } else {
+            format!("les règles calculent {}", shown.join(", "))
+        };
+        comparison.differ("R306", *place, "les échéances attendues", &computed);
     }
 }
 

@@ -1,7 +1,11 @@
 //! What each construct of the language answers, rule by rule.
 
+#[path = "constructions/echeance.rs"]
+mod echeance;
 #[path = "constructions/part.rs"]
 mod part;
+#[path = "constructions/pret.rs"]
+mod pret;
 #[path = "constructions/rule.rs"]
 mod rule;
 #[path = "constructions/variante.rs"]

@@ -203,6 +203,27 @@ mod tests {
     }
 
     #[test]
+    fn a_delay_in_months_ends_on_that_day_or_on_the_last_of_its_month() {
+        let after = |start: &str, months: i32| day(start).shift(months, Unit::Mois).to_string();
+        assert_eq!(after("2027-01-31", 1), "2027-02-28");
+        assert_eq!(after("2028-01-31", 1), "2028-02-29");
+        assert_eq!(after("2028-02-29", 12), "2029-02-28");
+        assert_eq!(after("2028-02-29", 48), "2032-02-29");
+        assert_eq!(after("2026-08-31", 6), "2027-02-28");
+        assert_eq!(after("2026-05-31", 1), "2026-06-30");
+        assert_eq!(after("2027-02-28", 12), "2028-02-28", "not the last day of February");
+        assert_eq!(after("2026-12-31", 2), "2027-02-28", "over the new year");
+        assert_eq!(after("2028-02-29", -12), "2027-02-28");
+    }
+
+    #[test]
+    fn two_delays_are_not_one_when_the_first_ends_early() {
+        let step = day("2027-01-31").shift(1, Unit::Mois).shift(1, Unit::Mois);
+        assert_eq!(step, day("2027-03-28"));
+        assert_eq!(day("2027-01-31").shift(2, Unit::Mois), day("2027-03-31"));
+    }
+
+    #[test]
     fn a_year_of_age_is_reached_on_the_birthday() {
         assert_eq!(day("2012-02-29").elapsed(day("2030-02-27"), Unit::An), 17);
         assert_eq!(day("2012-02-29").elapsed(day("2030-02-28"), Unit::An), 18);

@@ -167,7 +167,11 @@ pub struct Loan<'p> {
     pub mensualites: Option<Decimal>,
     /// That number is a maximum.
     pub au_plus: bool,
+    /// Fewer are refused.
+    pub mensualites_au_moins: Option<Decimal>,
     pub mensualite: Option<Decimal>,
+    /// A lower one is refused.
+    pub mensualite_au_moins: Option<Decimal>,
     /// When the last one differs.
     pub derniere_mensualite: Option<Decimal>,
     pub premiere_echeance_mois: Option<u8>,
@@ -203,6 +207,16 @@ pub struct Deadlines<'p> {
     pub ouvre: Option<Date>,
     /// Last day.
     pub limite: Option<Date>,
+    pub texte: &'p str,
+    /// The other dates that count once it is asked, earliest first; none of a refusal.
+    pub autres: Vec<OtherDate<'p>>,
+}
+
+/// « Derniers justificatifs : 31 décembre 2026. »
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct OtherDate<'p> {
+    pub date: Date,
+    pub titre: &'p str,
     pub texte: &'p str,
 }
 

@@ -119,8 +119,12 @@ fn described(aide: &AideReport<'_>) -> Vec<String> {
         .iter()
         .filter(|variant| variant.etat == VariantState::Applique);
     lines.extend(applied.map(|variant| format!("    dans ce cas : {}", variant.texte)));
-    if let Some(limit) = aide.echeances.as_ref().and_then(|dates| dates.limite) {
-        lines.push(format!("    à demander au plus tard le {}", format::date(limit)));
+    if let Some(dates) = &aide.echeances {
+        if let Some(limit) = dates.limite {
+            lines.push(format!("    à demander au plus tard le {}", format::date(limit)));
+        }
+        let others = dates.autres.iter();
+        lines.extend(others.map(|other| format!("    {} : {}", other.titre, format::date(other.date))));
     }
     lines.extend(
         aide.reserves

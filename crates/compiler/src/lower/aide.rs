@@ -2,23 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use reperes_engine::program::{Aide, Comparison, Condition, DeadlineRule, Node, ReserveRule, Test};
-use reperes_engine::{Date, NodeId, Type};
+use reperes_engine::program::{Aide, Condition, ReserveRule};
+use reperes_engine::{Date, Type};
 
 use super::amount::{lower_amount, lower_loan};
 use super::bareme::BaremeOrigin;
 use super::body::{Common, lower_scope};
 use super::condition::{self, ConditionOrigin};
+use super::deadline::{self, DEADLINE};
 use super::{AideOrigin, at_hand, refuse_child, variant};
 use crate::check::{Checker, Context, Scope};
-use crate::declarations::{AideDecl, DeadlineDecl};
+use crate::declarations::AideDecl;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::resolve::names::{is_unique, is_written};
 use crate::suggest::suggestion;
 use crate::text::Text;
-
-/// Name of the condition that `[delai]` becomes.
-const DEADLINE: &str = "dans_le_delai";
 
 pub(super) fn lower(
     decl: &AideDecl,
@@ -56,7 +54,7 @@ pub(super) fn lower(
         .as_ref()
         .and_then(|loan| lower_loan(loan, decl.per_child, &scope, context));
     let deadline = decl.deadline.as_ref().and_then(|deadline| {
-        let Some((rule, condition, origin)) = lower_deadline(deadline, decl.per_child, &scope, context) else {
+        let Some((rule, condition, origin)) = deadline::lower(deadline, decl.per_child, &scope, context) else {
             context.names.lost.insert(DEADLINE.to_owned());
             return None;
         };
@@ -64,7 +62,9 @@ pub(super) fn lower(
         origins.push(origin);
         Some(rule)
     });
-    let (variants, variant_origins) = variant::lower(&decl.variants, decl.per_child, &scope, context);
+    let (dates, mut cases) = deadline::lower_dates(&decl.dates, decl.per_child, &scope, context);
+    let (variants, of_variants) = variant::lower(&decl.variants, decl.per_child, &scope, context);
+    cases.extend(of_variants);
     let aide = Aide {
         id: decl.id.clone(),
         version: decl.version.clone(),
@@ -96,6 +96,7 @@ pub(super) fn lower(
         amount,
         loan,
         deadline,
+        dates,
         steps: decl.steps.clone(),
         variants,
     };
@@ -107,7 +108,7 @@ pub(super) fn lower(
             place: decl.place,
             conditions: origins,
             in_force,
-            variants: variant_origins,
+            cases,
         },
     )
 }
@@ -164,72 +165,6 @@ fn conditions(
         origins.push(origin);
     }
     (conditions, origins)
-}
-
-/// `[delai]` is a condition on the day of the request, and dates to show.
-fn lower_deadline(
-    decl: &DeadlineDecl,
-    per_child: bool,
-    scope: &Scope,
-    context: &mut Context<'_>,
-) -> Option<(DeadlineRule, Condition, ConditionOrigin)> {
-    let mut day = |text: &Option<Text>| -> Option<Option<NodeId>> {
-        match text {
-            None => Some(None),
-            Some(text) => {
-                let checked = Checker::check_text(context, scope, text, Some(Type::Date))?;
-                Some(Some(at_hand(context, &checked, per_child)))
-            }
-        }
-    };
-    let opens = day(&decl.opens);
-    let closes = day(&decl.closes);
-    let refusal = decl
-        .refusal
-        .as_ref()
-        .map(|text| (context.sentence(scope, text), text.place));
-    let (opens, closes, ((refusal, child), refusal_place)) = (opens?, closes?, refusal?);
-    if !per_child {
-        refuse_child(context, child, refusal_place);
-    }
-    let request = context.node(Node::Request, Type::Date);
-    let mut tests = Vec::new();
-    if let Some(opens) = opens {
-        tests.push(context.node(Node::Compare(Comparison::GreaterOrEqual, request, opens), Type::Bool));
-    }
-    if let Some(closes) = closes {
-        tests.push(context.node(Node::Compare(Comparison::LessOrEqual, request, closes), Type::Bool));
-    }
-    let test = match tests.as_slice() {
-        [] => return None,
-        [one] => *one,
-        _ => context.node(Node::And(tests), Type::Bool),
-    };
-    let condition = Condition {
-        name: DEADLINE.to_owned(),
-        test: Test::When(test),
-        text: decl.text.clone(),
-        refusal,
-        source: None,
-    };
-    let test_place = decl
-        .closes
-        .as_ref()
-        .or(decl.opens.as_ref())
-        .map_or(decl.place, |text| text.place);
-    let origin = ConditionOrigin {
-        name: decl.place,
-        test: test_place,
-    };
-    Some((
-        DeadlineRule {
-            opens,
-            closes,
-            text: decl.text.clone(),
-        },
-        condition,
-        origin,
-    ))
 }
 
 fn caf(decl: &AideDecl, context: &mut Context<'_>) -> Option<u16> {

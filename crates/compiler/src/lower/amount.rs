@@ -119,47 +119,50 @@ pub(super) fn lower_loan(
     context: &mut Context<'_>,
 ) -> Option<LoanRule> {
     let rate = decl.rate.as_ref().and_then(|text| context.literal(text, Type::Rate));
-    let instalments = decl.instalments.as_ref().map(|text| {
-        let checked = Checker::check_text(context, scope, text, None)?;
-        // Thirty-six instalments are thirty-six months: both ways of writing are understood.
-        let checked = if checked.ty == Type::Quantity(Unit::Mois) {
-            Checked {
-                node: context.read_as(checked.node, Type::Number),
-                ty: Type::Number,
-                ..checked
-            }
-        } else {
-            checked
-        };
-        if checked.ty != Type::Number {
-            let found = describe::ty(&context.program, checked.ty);
-            context.report(
-                Diagnostic::new(
-                    "R102",
-                    checked.place,
-                    format!("un nombre de mensualités est attendu ici, mais ceci est {found}"),
-                )
-                .label(found)
-                .help("écrivez un nombre : `'36'`"),
-            );
-            return None;
-        }
-        Some(at_hand(context, &checked, per_child))
-    });
-    let instalment = decl
-        .instalment
-        .as_ref()
-        .map(|text| euros(text, Rhythm::ParMois, per_child, scope, context));
+    let mut count = |text: &Option<Text>| instalments(text.as_ref()?, per_child, scope, context);
+    let (instalments, instalments_at_least) = (count(&decl.instalments), count(&decl.instalments_at_least));
+    let mut monthly = |text: &Option<Text>| euros(text.as_ref()?, Rhythm::ParMois, per_child, scope, context);
+    let (instalment, instalment_at_least) = (monthly(&decl.instalment), monthly(&decl.instalment_at_least));
     let rate = match rate? {
         Value::Num(rate) => rate,
         Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => Decimal::ZERO,
     };
     Some(LoanRule {
         rate,
-        instalments: instalments.flatten(),
+        instalments,
         instalments_at_most: decl.instalments_at_most,
-        instalment: instalment.flatten(),
+        instalments_at_least,
+        instalment,
+        instalment_at_least,
         first_after_months: decl.first_after_months,
         note: decl.note.clone(),
     })
+}
+
+/// A number of instalments, or of months: both ways of writing are understood.
+fn instalments(text: &Text, per_child: bool, scope: &Scope, context: &mut Context<'_>) -> Option<NodeId> {
+    let checked = Checker::check_text(context, scope, text, None)?;
+    let checked = if checked.ty == Type::Quantity(Unit::Mois) {
+        Checked {
+            node: context.read_as(checked.node, Type::Number),
+            ty: Type::Number,
+            ..checked
+        }
+    } else {
+        checked
+    };
+    if checked.ty != Type::Number {
+        let found = describe::ty(&context.program, checked.ty);
+        context.report(
+            Diagnostic::new(
+                "R102",
+                checked.place,
+                format!("un nombre de mensualités est attendu ici, mais ceci est {found}"),
+            )
+            .label(found)
+            .help("écrivez un nombre : `'36'`"),
+        );
+        return None;
+    }
+    Some(at_hand(context, &checked, per_child))
 }

@@ -40,6 +40,7 @@ pub struct Expected {
     pub questions: Option<(Vec<String>, Place)>,
     pub closes: Option<(Date, Place)>,
     pub opens: Option<(Date, Place)>,
+    pub dates: Option<(Vec<Date>, Place)>,
     /// Each `fact = value` that must be among the changes proposed; none at all when empty.
     pub changes: Option<(Vec<String>, Place)>,
     pub children: Option<(Vec<Verdict>, Place)>,
@@ -344,6 +345,7 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         questions: values(&decl.questions),
         closes: decl.closes,
         opens: decl.opens,
+        dates: decl.dates.clone(),
         changes: values(&decl.changes),
         children: decl.children.clone(),
         nature: decl.nature,

@@ -5,6 +5,7 @@ mod amount;
 pub(crate) mod bareme;
 mod body;
 mod condition;
+mod deadline;
 pub(crate) mod example;
 mod national;
 mod variables;
@@ -45,8 +46,15 @@ pub(crate) struct AideOrigin {
     pub conditions: Vec<ConditionOrigin>,
     /// Its `en_vigueur`.
     pub in_force: Option<Place>,
-    /// The test of each variante.
-    pub variants: Vec<Place>,
+    pub cases: Vec<CaseOrigin>,
+}
+
+/// A test on which part of an aide depends: it must be possible, and not be so for everyone.
+pub(crate) struct CaseOrigin {
+    /// « cette variante », for messages.
+    pub what: &'static str,
+    pub when: reperes_engine::NodeId,
+    pub place: Place,
 }
 
 pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lowered {

@@ -3,17 +3,18 @@
 use reperes_engine::Type;
 use reperes_engine::program::VariantRule;
 
+use super::CaseOrigin;
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::VariantDecl;
 use crate::diagnostic::{Diagnostic, Place};
 
-/// The variantes, and where the test of each is written.
+/// The variantes, and the cases in which they apply.
 pub(super) fn lower(
     decls: &[VariantDecl],
     per_child: bool,
     scope: &Scope,
     context: &mut Context<'_>,
-) -> (Vec<VariantRule>, Vec<Place>) {
+) -> (Vec<VariantRule>, Vec<CaseOrigin>) {
     let lowered = decls.iter().filter_map(|decl| {
         let checked = Checker::check_text(context, scope, &decl.when, Some(Type::Bool))?;
         // Nature, road and steps are those of the whole aide: no child is at hand, even in an aide per child.
@@ -27,7 +28,12 @@ pub(super) fn lower(
             voie: decl.voie,
             steps: decl.steps.clone(),
         };
-        Some((rule, decl.when.place))
+        let case = CaseOrigin {
+            what: "cette variante",
+            when: rule.when,
+            place: decl.when.place,
+        };
+        Some((rule, case))
     });
     lowered.unzip()
 }

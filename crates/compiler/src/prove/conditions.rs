@@ -20,11 +20,11 @@ pub(super) fn prove_compatible(lowered: &Lowered, diagnostics: &mut Vec<Diagnost
             inside(lowered, node, at.test, diagnostics);
         }
         refuse_empty(lowered, &atoms, diagnostics);
-        // A variante must be possible for a family that meets the conditions.
-        for (rule, at) in aide.variants.iter().zip(&origin.variants) {
-            let with = atoms.iter().copied().chain(implied(lowered, rule.when, *at));
+        // A case must be possible for a family that meets the conditions.
+        for case in &origin.cases {
+            let with = atoms.iter().copied().chain(implied(lowered, case.when, case.place));
             refuse_empty(lowered, &with.collect::<Vec<_>>(), diagnostics);
-            inside(lowered, rule.when, *at, diagnostics);
+            inside(lowered, case.when, case.place, diagnostics);
         }
     }
 }
@@ -207,18 +207,15 @@ pub(super) fn prove_useful(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>)
                 None => {}
             }
         }
-        for (rule, at) in aide.variants.iter().zip(&origin.variants) {
-            let (code, message, label) = match settled(program, rule.when) {
-                Some(false) => (
-                    "R210",
-                    "cette variante ne s'applique jamais",
-                    "fausse pour toute famille",
-                ),
-                Some(true) => ("R211", "cette variante s'applique toujours", "vraie pour toute famille"),
+        for case in &origin.cases {
+            let (code, how, label) = match settled(program, case.when) {
+                Some(false) => ("R210", "ne s'applique jamais", "faux pour toute famille"),
+                Some(true) => ("R211", "s'applique toujours", "vrai pour toute famille"),
                 None => continue,
             };
-            let help = "comparez avec le `min` et le `max` du fait, ou dites-le dans `[aide]` et `[demarche]`";
-            diagnostics.push(Diagnostic::new(code, *at, message).label(label).help(help));
+            let message = format!("{} {how}", case.what);
+            let help = "comparez avec le `min` et le `max` du fait, ou ôtez ce `si`";
+            diagnostics.push(Diagnostic::new(code, case.place, message).label(label).help(help));
         }
     }
 }

@@ -46,6 +46,8 @@ fn amounts(aide: &Aide) -> Vec<NodeId> {
     if let Some(loan) = &aide.loan {
         nodes.extend(loan.instalments);
         nodes.extend(loan.instalment);
+        nodes.extend(loan.instalments_at_least);
+        nodes.extend(loan.instalment_at_least);
     }
     nodes
 }

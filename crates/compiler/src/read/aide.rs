@@ -2,8 +2,9 @@
 
 use reperes_engine::program::{AfterEnd, Genre, Nature, Publication, ReserveKind, Voie};
 
-use super::amount::{read_amount, read_deadline, read_loan};
+use super::amount::{read_amount, read_loan};
 use super::body::read_body;
+use super::deadline::{read_date, read_deadline};
 use super::example::read_example;
 use super::national::{no_source, read_source};
 use super::path::AidePath;
@@ -79,6 +80,11 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
     let amount = read_amount(&mut file);
     let loan = file.table("pret", "un prêt").and_then(read_loan);
     let deadline = file.table("delai", "un délai").and_then(read_deadline);
+    let dates = file
+        .tables("echeance", "une échéance")
+        .into_iter()
+        .filter_map(read_date)
+        .collect();
     let steps = file
         .table("demarche", "une démarche")
         .map(read_steps)
@@ -119,6 +125,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         amount,
         loan,
         deadline,
+        dates,
         steps,
         variants,
         examples,

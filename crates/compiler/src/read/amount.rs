@@ -1,11 +1,11 @@
-//! `[montant]`, `[pret]` and `[delai]`.
+//! `[montant]`, `[[part]]` and `[pret]`.
 
 use reperes_engine::program::{Rhythm, Rounding};
 
 use super::item::Item;
 use super::steps::NATURES;
 use super::table::Table;
-use crate::declarations::{AmountDecl, AmountKindDecl, DeadlineDecl, LoanDecl, PartDecl};
+use crate::declarations::{AmountDecl, AmountKindDecl, LoanDecl, PartDecl};
 use crate::diagnostic::Diagnostic;
 use crate::text::Text;
 
@@ -130,7 +130,11 @@ pub(super) fn read_loan(mut table: Table<'_>) -> Option<LoanDecl> {
     let rate = table.need_text("taux");
     let fixed = table.text("mensualites");
     let at_most = table.text("mensualites_au_plus");
+    let at_least = table.text("mensualites_au_moins");
+    table.exclusive("mensualites", "mensualites_au_moins");
     let instalment = table.text("mensualite");
+    let instalment_at_least = table.text("mensualite_au_moins");
+    table.exclusive("mensualite", "mensualite_au_moins");
     let first_after_months = table.get("premiere_echeance_mois").and_then(|item| {
         let months = item.integer()?;
         let months = u8::try_from(months).ok();
@@ -145,27 +149,10 @@ pub(super) fn read_loan(mut table: Table<'_>) -> Option<LoanDecl> {
         rate,
         instalments_at_most: fixed.is_none() && at_most.is_some(),
         instalments: fixed.or(at_most),
+        instalments_at_least: at_least,
         instalment,
+        instalment_at_least,
         first_after_months,
         note,
-    })
-}
-
-pub(super) fn read_deadline(mut table: Table<'_>) -> Option<DeadlineDecl> {
-    let opens = table.text("au_plus_tot");
-    let closes = table.text("au_plus_tard");
-    if !table.has("au_plus_tot") && !table.has("au_plus_tard") {
-        table.missing("au_plus_tard");
-    }
-    let text = table.sentence("texte");
-    let refusal = table.need_text("refus");
-    let place = table.place;
-    table.finish();
-    Some(DeadlineDecl {
-        place,
-        opens,
-        closes,
-        text,
-        refusal,
     })
 }

@@ -106,6 +106,9 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
     let changes = table.get("bascule").map(texts);
     let closes = table.date("limite");
     let opens = table.date("ouvre");
+    let dates = table
+        .get("dates")
+        .map(|item| (item.items().iter().filter_map(Item::date).collect(), item.place));
     let children = table.get("enfants").map(|item| {
         (
             item.items()
@@ -134,6 +137,7 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         questions,
         closes,
         opens,
+        dates,
         changes,
         children,
         nature,

@@ -3,6 +3,7 @@
 mod aide;
 pub(crate) mod amount;
 mod body;
+mod deadline;
 mod example;
 pub(crate) mod item;
 mod national;

@@ -1,6 +1,7 @@
 //! One version of one aide, for the family or child by child.
 
 use super::amount;
+use super::deadline;
 use super::evaluator::{Evaluator, Subject};
 use super::interval::Interval;
 use super::loan;
@@ -50,12 +51,20 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
     let pret = aide
         .loan
         .as_ref()
-        .filter(|_| outcome.verdict != Verdict::Non && may_be_lent(aide, chosen.nature))
+        .filter(|_| !is_surely_out && (may_be_lent(aide, chosen.nature) || !chosen.missing.is_empty()))
         .map(|rule| {
             let amount = outcome.amount.as_ref().zip(aide.amount.as_ref());
             let lent = amount.and_then(|(estimate, amount)| estimate.lent(amount));
             loan::schedule(&mut evaluator, rule, lent)
         });
+    // Facts of a child are never known here, where the schedule is the family's.
+    if let Some(schedule) = pret.as_ref().filter(|_| !aide.per_child) {
+        outcome.missing = outcome.missing.union(&schedule.missing);
+    }
+    let pret = pret.filter(|_| outcome.verdict != Verdict::Non && may_be_lent(aide, chosen.nature));
+    if let Some(schedule) = &pret {
+        outcome.reserves.add_notes(&evaluator, schedule.notes);
+    }
     let (named, months) = (evaluator.named, evaluator.months);
     let report = AideReport {
         index,
@@ -73,7 +82,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
             .amount
             .zip(aide.amount.as_ref())
             .map(|(estimate, rule)| amount::shown(&estimate, rule)),
-        pret,
+        pret: pret.map(|schedule| schedule.loan),
         motifs: outcome.motifs,
         echeances: outcome.deadlines,
         enfants,
@@ -244,7 +253,7 @@ fn gathered<'p>(outcomes: &[Outcome<'p>]) -> Outcome<'p> {
                 .filter_map(|outcome| outcome.amount.as_ref().map(|amount| (outcome.cause, amount))),
         ),
         motifs: Vec::new(),
-        deadlines: outcomes.iter().find_map(|outcome| outcome.deadlines.clone()),
+        deadlines: deadline::gathered(outcomes.iter().filter_map(|outcome| outcome.deadlines.as_ref())),
         missing: outcomes
             .iter()
             .fold(VarSet::EMPTY, |all, outcome| all.union(&outcome.missing)),

@@ -78,19 +78,17 @@ pub fn judge<'p>(
         }
         estimate
     });
-    let deadlines = aide.deadline.as_ref().and_then(|rule| {
-        let (dates, wanted) = deadline::dates(evaluator, rule);
-        if !is_surely_out {
-            missing = missing.union(&wanted);
-        }
-        dates
-    });
+    let dates = deadline::dates(evaluator, aide, verdict);
+    if !is_surely_out {
+        missing = missing.union(&dates.missing);
+    }
+    reserves.add_notes(evaluator, dates.notes);
     Outcome {
         verdict,
         cause,
         reserves,
         amount: amount.filter(|_| verdict != Verdict::Non),
-        deadlines,
+        deadlines: dates.shown,
         motifs: judged.into_iter().map(|one| one.motif).collect(),
         missing,
         supposed,

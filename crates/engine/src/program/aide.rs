@@ -118,6 +118,7 @@ pub struct Aide {
     pub amount: Option<AmountRule>,
     pub loan: Option<LoanRule>,
     pub deadline: Option<DeadlineRule>,
+    pub dates: Vec<DateRule>,
     pub steps: Steps,
     /// What changes in a case, first come first served.
     pub variants: Vec<VariantRule>,
@@ -241,8 +242,12 @@ pub struct LoanRule {
     /// Number of instalments: fixed, or at most.
     pub instalments: Option<NodeId>,
     pub instalments_at_most: bool,
+    /// Fewer are refused.
+    pub instalments_at_least: Option<NodeId>,
     /// Fixed instalment.
     pub instalment: Option<NodeId>,
+    /// A lower one is refused.
+    pub instalment_at_least: Option<NodeId>,
     /// Months between payment and the first instalment; `None` if not published.
     pub first_after_months: Option<u8>,
     pub note: String,
@@ -255,6 +260,17 @@ pub struct DeadlineRule {
     /// Last day.
     pub closes: Option<NodeId>,
     pub text: String,
+}
+
+/// Another date that counts: last day to use the aide, to send documents, end of what it pays for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DateRule {
+    pub title: String,
+    /// A date node.
+    pub date: NodeId,
+    pub text: String,
+    /// Only in this case.
+    pub when: Option<NodeId>,
 }
 
 /// How to obtain it.

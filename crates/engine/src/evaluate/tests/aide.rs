@@ -4,10 +4,10 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::super::Scope;
-use super::{Recipe, Reveal, apply, boolean, cook, number, program, reveals, start};
+use super::{Recipe, Reveal, apply, boolean, cook, day, number, program, reveals, start};
 use crate::program::{
-    AfterEnd, Aide, AmountKind, AmountRule, Condition, Confidence, Genre, Nature, PartRule, Publication, Rhythm,
-    Rounding, Source, Steps, StepsChange, Template, Test, VariantRule, Voie,
+    AfterEnd, Aide, AmountKind, AmountRule, Condition, Confidence, DateRule, Genre, Nature, PartRule, Publication,
+    Rhythm, Rounding, Source, Steps, StepsChange, Template, Test, VariantRule, Voie,
 };
 use crate::report::{AideReport, Amount, Part, VariantState, Verdict};
 use crate::{Date, Program, Report, Situation, evaluate};
@@ -19,6 +19,7 @@ struct AideRecipe {
     conditions: Vec<Recipe>,
     variants: Vec<Recipe>,
     parts: Vec<Recipe>,
+    dates: Vec<(Recipe, Recipe)>,
 }
 
 fn aides() -> impl Strategy<Value = AideRecipe> {
@@ -27,12 +28,14 @@ fn aides() -> impl Strategy<Value = AideRecipe> {
             prop::collection::vec(boolean(2, per_child), 0..3),
             prop::collection::vec(boolean(2, false), 0..4),
             prop::collection::vec(number(2, per_child), 1..4),
+            prop::collection::vec((boolean(1, per_child), day(1, per_child)), 0..3),
         )
-            .prop_map(move |(conditions, variants, parts)| AideRecipe {
+            .prop_map(move |(conditions, variants, parts, dates)| AideRecipe {
                 per_child,
                 conditions,
                 variants,
                 parts,
+                dates,
             })
     })
 }
@@ -76,6 +79,13 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
         note: String::new(),
         parts: parts.collect(),
     };
+    let dates = recipe.dates.iter().map(|(when, date)| DateRule {
+        title: String::new(),
+        date: cook(program, date),
+        text: String::new(),
+        when: Some(cook(program, when)),
+    });
+    let dates = dates.collect();
     Aide {
         id: "socle/aide".to_owned(),
         version: String::new(),
@@ -99,6 +109,7 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
         amount: Some(amount),
         loan: None,
         deadline: None,
+        dates,
         steps: Steps::default(),
         variants,
     }
@@ -171,6 +182,18 @@ fn check(old: &Report<'_>, new: &Report<'_>, reveal: &Reveal) -> Result<(), Test
         if !asks(old, reveal) {
             prop_assert_eq!(&old.montant, &new.montant, "{:?} was not asked", reveal);
         }
+    }
+    if new.verdict == Verdict::Oui {
+        for other in old.echeances.iter().flat_map(|dates| &dates.autres) {
+            let kept = new.echeances.iter().flat_map(|dates| &dates.autres);
+            prop_assert!(
+                new.enfants.len() > 1 || kept.into_iter().any(|kept| kept == other),
+                "a date is gone"
+            );
+        }
+    }
+    if !asks(old, reveal) && new.verdict == old.verdict {
+        prop_assert_eq!(&old.echeances, &new.echeances, "{:?} was not asked", reveal);
     }
     if !asks(old, reveal) && new.verdict != Verdict::Non {
         prop_assert_eq!(&old.variantes, &new.variantes, "{:?} was not asked", reveal);
