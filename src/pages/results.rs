@@ -100,8 +100,8 @@ fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
             .filter(|aide| genres.contains(&aide.genre) && standing(aide) == wanted);
         of_group.map(|aide: &AideReport| aide_card(case, aide)).collect()
     };
-    // What a family may ask its own Caf is worth a card; what it should have checked elsewhere, a line until it is a oui.
-    let is_brief = |standing: Standing| id != "aides" && standing != Standing::Oui;
+    // What a Caf offers is worth a card; a legal benefit to have checked, a line until it is a oui.
+    let is_brief = |standing: Standing| id == "droits" && standing != Standing::Oui;
     let open: Vec<Html> = STANDINGS
         .iter()
         .filter(|standing| **standing != Standing::Non && !is_brief(**standing))
