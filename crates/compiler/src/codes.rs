@@ -68,6 +68,7 @@ const PAGES: &[(&str, &str)] = &[
     ("R212", include_str!("codes/R212.md")),
     ("R213", include_str!("codes/R213.md")),
     ("R214", include_str!("codes/R214.md")),
+    ("R215", include_str!("codes/R215.md")),
     ("R301", include_str!("codes/R301.md")),
     ("R302", include_str!("codes/R302.md")),
     ("R303", include_str!("codes/R303.md")),

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use reperes_compiler::{Compilation, SourceFile, check_examples, compile, read_dir, render};
-use reperes_engine::program::{AfterEnd, AmountKind, Bound, Node, Piece, Program, Publication, Reading, Test};
-use reperes_engine::{Date, Scope, Situation, evaluate};
+use reperes_engine::program::{AfterEnd, AmountKind, Bound, Entity, Node, Piece, Program, Publication, Reading, Test};
+use reperes_engine::report::{UnknownCause, Verdict};
+use reperes_engine::{Date, Scope, Situation, Value, evaluate};
 use rust_decimal::dec;
 
 const FULL: &str = include_str!("program/sejour.toml");
@@ -290,4 +291,138 @@ attendu = { verdict = "inconnu", questions = ["enfant.sejours_recus", "vacances_
     let differences = check_examples(&program, &compilation.examples);
     assert!(differences.is_empty(), "{}", render(&differences, &files, false));
     assert_eq!(compilation.counts.examples, 5);
+}
+
+/// A ceiling of resources and an amount by night that the source only brackets.
+fn with_unpublished(form: &str, examples: &str) -> String {
+    let (head, _) = FULL.split_once("[[condition]]").unwrap();
+    let head = head
+        .replace("conditions_communes = [\"famille_allocataire\"]", "")
+        .replace("pour_chaque = \"enfant\"", "")
+        .replace("\"partielle\"", "\"complete\"");
+    format!(
+        r#"{head}
+[[condition]]
+nom   = "pas_trop_cher"
+si    = 'sejour_cout <= non_publie(700 €, 900 €)'
+texte = "Le séjour ne coûte pas trop cher."
+refus = "Il coûte {{sejour_cout}}, plus de {{non_publie(700 €, 900 €)}}."
+
+[montant]
+calcul = 'si allocataire alors plus_petit(non_publie(7 €, 14 €) * en_nombre(sejour_nuits), 100 €) sinon 5 €'
+forme  = "{form}"
+{examples}"#
+    )
+}
+
+fn holds(text: &str) {
+    let (compilation, files) = compile_with(&[("caf/indre/sejour.2026.toml", text)]);
+    let shown = render(&compilation.diagnostics, &files, false);
+    let program = compilation.program.unwrap_or_else(|| panic!("{shown}"));
+    let differences = check_examples(&program, &compilation.examples);
+    assert!(differences.is_empty(), "{}", render(&differences, &files, false));
+    assert!(!compilation.examples.is_empty());
+}
+
+#[test]
+fn what_the_source_does_not_publish_is_between_and_said_only_where_it_matters() {
+    holds(&with_unpublished(
+        "exact",
+        r#"
+[[exemple]]
+nom = "Entre les deux"
+le  = 2026-03-15
+foyer   = { allocataire = true, sejour_cout = '700 €', sejour_nuits = '5 nuits' }
+attendu = { verdict = "oui", entre = ['35 €', '70 €'], reserves = ["source"], questions = [] }
+
+[[exemple]]
+nom = "Plafonné dans tous les cas"
+le  = 2026-03-15
+foyer   = { allocataire = true, sejour_cout = '600 €', sejour_nuits = '20 nuits' }
+attendu = { verdict = "oui", montant = '100 €', reserves = [], questions = [] }
+
+[[exemple]]
+nom = "Sans rapport avec le chiffre"
+le  = 2026-03-15
+foyer   = { allocataire = false, sejour_cout = '600 €' }
+attendu = { verdict = "oui", montant = '5 €', reserves = [], questions = [] }
+
+[[exemple]]
+nom = "Un plafond que seule la Caf connaît"
+le  = 2026-03-15
+foyer   = { allocataire = false, sejour_cout = '800 €' }
+attendu = { verdict = "inconnu", montant = '5 €', reserves = ["source"], questions = [] }
+
+[[exemple]]
+nom = "Trop cher dans tous les cas"
+le  = 2026-03-15
+foyer   = { allocataire = true, sejour_cout = '900,01 €' }
+attendu = { verdict = "non", refus = ["pas_trop_cher"], reserves = [], questions = [] }
+
+[[exemple]]
+nom = "Il manque aussi une réponse"
+le  = 2026-03-15
+foyer   = { allocataire = true, sejour_cout = '600 €' }
+attendu = { verdict = "oui", entre = ['0 €', '100 €'], questions = ["sejour_nuits"] }
+
+[[exemple]]
+nom = "On ne sait pas le prix"
+le  = 2026-03-15
+foyer   = { allocataire = false }
+attendu = { verdict = "inconnu", questions = ["sejour_cout"] }
+"#,
+    ));
+    holds(&with_unpublished(
+        "au_plus",
+        r#"
+[[exemple]]
+nom = "Jusqu'au plus grand"
+le  = 2026-03-15
+foyer   = { allocataire = true, sejour_cout = '600 €', sejour_nuits = '5 nuits' }
+attendu = { verdict = "oui", montant = '70 €', reserves = ["source"], questions = [] }
+"#,
+    ));
+}
+
+#[test]
+fn what_is_not_published_is_told_apart_from_what_is_not_known() {
+    let text = with_unpublished("exact", "");
+    let program = program(&[("caf/indre/sejour.2026.toml", &text)]);
+    let mut situation = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+    situation.caf = Some(0);
+    let cost = program.variable(Entity::Foyer, "sejour_cout").unwrap();
+    let of = |situation: &Situation| {
+        let report = evaluate(&program, situation, Scope::Everything);
+        let aide = &report.aides[0];
+        (
+            aide.verdict,
+            aide.cause,
+            aide.montant.as_ref().map(|amount| amount.a_preciser),
+        )
+    };
+    assert_eq!(of(&situation).1, Some(UnknownCause::Reponses));
+    situation.set(cost, Some(Value::Num(dec!(950))));
+    let report = evaluate(&program, &situation, Scope::Everything);
+    let refusal = report.aides[0].motifs[0].refus.as_deref().unwrap();
+    assert_eq!(
+        refusal.replace('\u{a0}', " "),
+        "Il coûte 950 €, plus de entre 700 € et 900 €."
+    );
+    situation.set(cost, Some(Value::Num(dec!(800))));
+    assert_eq!(
+        of(&situation),
+        (Verdict::Inconnu, Some(UnknownCause::NonPublie), Some(true))
+    );
+    situation.set(
+        program.variable(Entity::Foyer, "allocataire").unwrap(),
+        Some(Value::Bool(true)),
+    );
+    situation.set(
+        program.variable(Entity::Foyer, "sejour_nuits").unwrap(),
+        Some(Value::Num(dec!(5))),
+    );
+    assert_eq!(of(&situation).2, Some(false));
+    let step = reperes_engine::explain(&program, &situation, "caf/indre/sejour").unwrap();
+    assert_eq!(step.steps[0].value, "non publié");
+    assert_eq!(step.steps[1].value.replace('\u{a0}', " "), "entre 35 € et 70 €");
 }

@@ -64,6 +64,7 @@ pub fn describe(program: &Program, node: &Node) -> String {
             };
             format!("{} ({what} entre {} et {})", label(id), of(from), of(to))
         }
+        Node::Unpublished(low, high) => format!("chiffre non publié, entre {} et {}", of(low), of(high)),
         Node::Named(name, _) => name.replace('_', " "),
     }
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::describe::describe;
 use crate::evaluate::evaluator::{Evaluator, Mode, Subject};
 use crate::evaluate::partial::Partial;
-use crate::evaluate::{Scope, Standing, in_scope};
-use crate::format;
+use crate::evaluate::{Scope, Standing, in_scope, said};
 use crate::program::{Aide, AmountKind, Entity, Node, NodeId, Program, Test};
 use crate::situation::Situation;
 
@@ -144,10 +143,7 @@ impl Observed {
 
 fn step(evaluator: &Evaluator<'_>, id: NodeId, partial: &Partial, mut steps: Vec<Step>) -> Step {
     let program = evaluator.program;
-    let value = match partial.value() {
-        Some(value) => format::value(program, program.types[id as usize], value),
-        None => program.phrases.non_connu.clone(),
-    };
+    let value = said(program, id, partial);
     // Written values explain nothing below them, and a name stands for the expression under it.
     steps.retain(|step| !step.label.is_empty());
     let label = match program.node(id) {

@@ -134,6 +134,7 @@ pub(crate) fn children(node: &Node) -> Vec<NodeId> {
         | Node::Mul(a, b)
         | Node::Div(a, b)
         | Node::Elapsed(_, a, b)
+        | Node::Unpublished(a, b)
         | Node::Shift { base: a, by: b, .. }
         | Node::Received { from: a, to: b, .. } => vec![*a, *b],
         Node::If(a, b, c) => vec![*a, *b, *c],

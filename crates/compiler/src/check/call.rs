@@ -32,6 +32,7 @@ impl Checker<'_, '_> {
                 self.of_children(&body, Node::Sum, body.ty, expr)
             }
             ("nombre_recu" | "total_recu", [history, from, to]) => self.received(name, [history, from, to], expr),
+            ("non_publie", [_, _]) => self.unpublished(arguments, expr),
             ("arrondi", [amount, rounding]) => self.round(amount, rounding, expr),
             ("par_mois", [amount]) => {
                 let amount = self.typed(amount, Type::Money(Some(Unit::An)))?;
@@ -224,6 +225,23 @@ impl Checker<'_, '_> {
         }
         let ids = parts.iter().map(|part| part.node).collect();
         self.done(node(ids), first.ty, expr, &parts.iter().collect::<Vec<_>>())
+    }
+
+    /// The bounds are remembered, to prove that the first is not above the second.
+    fn unpublished(&mut self, bounds: &[Expr], expr: &Expr) -> Option<Checked> {
+        let bounds = self.each(bounds, |checker, bound| {
+            let checked = checker.check(bound, None)?;
+            checker.numeric(checked)
+        })?;
+        let [low, high] = bounds.as_slice() else { return None };
+        if low.ty != high.ty {
+            self.mismatch("encadrer par", low, high);
+            return None;
+        }
+        self.context
+            .unpublished
+            .push(((low.node, low.place), (high.node, high.place)));
+        self.done(Node::Unpublished(low.node, high.node), low.ty, expr, &[low, high])
     }
 
     fn over_children(&mut self, body: &Expr, node: fn(NodeId) -> Node, ty: Type, expr: &Expr) -> Option<Checked> {

@@ -26,6 +26,8 @@ pub(crate) struct Context<'a> {
     pub diagnostics: &'a mut Vec<Diagnostic>,
     /// What was divided by, to prove that it cannot be zero.
     pub divisors: Vec<(NodeId, Place)>,
+    /// The bounds of what is not published, to prove that they are in order.
+    pub unpublished: Vec<((NodeId, Place), (NodeId, Place))>,
     /// Where each comparison was written, to show it in a proof.
     pub comparisons: Vec<(NodeId, Place)>,
     /// Names of definitions and tables that something uses.
@@ -44,6 +46,7 @@ impl<'a> Context<'a> {
             names,
             diagnostics,
             divisors: Vec::new(),
+            unpublished: Vec::new(),
             comparisons: Vec::new(),
             used: BTreeSet::new(),
             used_variables: BTreeSet::new(),

@@ -31,6 +31,8 @@ pub(crate) struct Lowered {
     pub origins: Vec<AideOrigin>,
     pub baremes: Vec<BaremeOrigin>,
     pub divisors: Vec<(reperes_engine::NodeId, Place)>,
+    /// The bounds of what is not published.
+    pub unpublished: Vec<((reperes_engine::NodeId, Place), (reperes_engine::NodeId, Place))>,
     /// Where each comparison was written.
     pub comparisons: Vec<(reperes_engine::NodeId, Place)>,
     /// Names of definitions and tables that something uses.
@@ -93,6 +95,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         origins,
         baremes,
         divisors: context.divisors,
+        unpublished: context.unpublished,
         comparisons: context.comparisons,
         used: context.used,
         used_variables: context.used_variables,

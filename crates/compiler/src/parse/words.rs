@@ -29,6 +29,7 @@ pub(crate) const FUNCTIONS: &[(&str, &str)] = &[
     ("somme", "somme(expression)"),
     ("nombre_recu", "nombre_recu(historique, du, au)"),
     ("total_recu", "total_recu(historique, du, au)"),
+    ("non_publie", "non_publie(7 €, 14 €)"),
     ("arrondi", "arrondi(x, centime)"),
     ("par_mois", "par_mois(x €/an)"),
     ("par_an", "par_an(x €/mois)"),

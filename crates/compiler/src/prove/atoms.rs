@@ -60,7 +60,8 @@ pub(super) fn meaning(program: &Program, mut id: NodeId) -> NodeId {
             | Node::Exists(_)
             | Node::All(_)
             | Node::Sum(_)
-            | Node::Received { .. } => return id,
+            | Node::Received { .. }
+            | Node::Unpublished(..) => return id,
         }
     }
 }
@@ -136,6 +137,7 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
         | Node::All(_)
         | Node::Sum(_)
         | Node::Received { .. }
+        | Node::Unpublished(..)
         | Node::Named(..) => {}
     }
 }

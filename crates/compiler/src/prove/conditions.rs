@@ -90,6 +90,7 @@ fn inside(lowered: &Lowered, node: NodeId, test: Place, diagnostics: &mut Vec<Di
         | Node::Lookup(..)
         | Node::Sum(_)
         | Node::Received { .. }
+        | Node::Unpublished(..)
         | Node::Named(..) => Vec::new(),
     };
     for part in parts {

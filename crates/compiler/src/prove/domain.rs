@@ -222,7 +222,8 @@ pub(super) fn is_whole(program: &Program, id: NodeId) -> bool {
         | Node::Shift { .. }
         | Node::Lookup(..)
         | Node::Exists(_)
-        | Node::All(_) => false,
+        | Node::All(_)
+        | Node::Unpublished(..) => false,
     }
 }
 

@@ -7,6 +7,7 @@ mod coverage;
 mod divisors;
 mod domain;
 mod examples;
+mod unpublished;
 mod unused;
 mod versions;
 
@@ -25,6 +26,7 @@ pub(crate) fn prove(lowered: &Lowered, declarations: &Declarations, diagnostics:
     if is_whole {
         conditions::prove_useful(lowered, diagnostics);
         divisors::prove(lowered, diagnostics);
+        unpublished::prove(lowered, diagnostics);
         coverage::prove(lowered, &sound, diagnostics);
         examples::warn(lowered, diagnostics);
         unused::warn(lowered, declarations, diagnostics);

@@ -183,6 +183,9 @@ pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
         bascule_autre: phrase("bascule_autre", &["libelle", "valeur", "actuelle"]),
         sans_enfant: phrase("sans_enfant", &[]),
         non_connu: phrase("non_connu", &[]),
+        valeur_non_publiee: phrase("valeur_non_publiee", &[]),
+        non_publie: phrase("non_publie", &[]),
+        entre: phrase("entre", &["bas", "haut"]),
     });
     file.finish();
 }

@@ -85,6 +85,7 @@ pub const WORDS: &[&str] = &[
     "tous(",
     "somme(",
     "nombre_recu(",
+    "non_publie(",
     "total_recu(",
     "arrondi(",
     "centime",
@@ -186,7 +187,7 @@ fn write(dice: &mut Dice, kind: Kind, depth: usize) -> String {
                 part(Kind::Bool),
             );
             let (d, e) = (part(Kind::Date), part(Kind::Date));
-            match dice.below(11) {
+            match dice.below(12) {
                 0 => format!("({a} + {b})"),
                 1 => format!("({a} - {b})"),
                 2 => format!("{a} * ({n})"),
@@ -196,6 +197,7 @@ fn write(dice: &mut Dice, kind: Kind, depth: usize) -> String {
                 6 => format!("(si {c} alors {a} sinon {b})"),
                 7 => format!("somme({a})"),
                 8 => format!("65 % * ({a})"),
+                10 => format!("non_publie({a}, {b})"),
                 9 => format!("total_recu(vacances_recues, {d}, {e})"),
                 _ => format!("({a}) / ({n})"),
             }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::evaluator::{Evaluator, Mode};
 use super::interval::Interval;
-use super::partial::Partial;
+use super::partial::{Partial, UNPUBLISHED};
 use super::round::round;
 use super::set::VarSet;
 use crate::program::{AmountKind, AmountRule, Nature, NodeId};
@@ -83,15 +83,19 @@ fn nothing() -> Estimate {
     }
 }
 
+/// Nothing more will come from answers: one value, or a range that the source leaves open.
+fn is_whole(partial: &Partial) -> bool {
+    partial.value().is_some() || partial.is_unpublished()
+}
+
 /// One expression. A hypothesis is used only if it makes the amount whole; the bounds shown otherwise are sure.
 fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: AmountForm) -> Estimate {
     let sure = evaluator.in_mode(Mode::Sure, node);
-    let chosen = match sure.value() {
-        Some(_) => sure,
-        None => {
-            let best = evaluator.in_mode(Mode::Supposed, node);
-            if best.value().is_some() { best } else { sure }
-        }
+    let chosen = if is_whole(&sure) {
+        sure
+    } else {
+        let best = evaluator.in_mode(Mode::Supposed, node);
+        if is_whole(&best) { best } else { sure }
     };
     seen(rule, &sure, &chosen, form)
 }
@@ -108,14 +112,14 @@ fn parts(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Vec<Estimate> {
         let parts = rule.parts.iter();
         parts.map(|part| evaluator.in_mode(mode, part.node)).collect()
     };
-    let is_whole = |all: &[Partial]| all.iter().all(|one| one.value().is_some());
+    let are_whole = |all: &[Partial]| all.iter().all(is_whole);
     let sure = in_mode(Mode::Sure);
-    let best = if is_whole(&sure) {
+    let best = if are_whole(&sure) {
         sure.clone()
     } else {
         in_mode(Mode::Supposed)
     };
-    let chosen = if is_whole(&best) { &best } else { &sure };
+    let chosen = if are_whole(&best) { &best } else { &sure };
     sure.iter()
         .zip(chosen)
         .map(|(sure, chosen)| seen(rule, sure, chosen, form))
@@ -128,19 +132,30 @@ fn seen(rule: &AmountRule, sure: &Partial, chosen: &Partial, form: AmountForm) -
         .num()
         .map(|amount| round(amount, rule.rounding).max(Decimal::ZERO).normalize());
     let is_unbounded = bounds == Interval::any() && sure.missing.is_empty();
+    // Of a ceiling that is not published, the largest is one.
+    let bounds = match bounds.hi {
+        Some(most) if form == AmountForm::AuPlus && is_whole(chosen) => Interval::exact(most),
+        Some(_) | None => bounds,
+    };
+    let is_one = chosen.value().is_some() || (is_whole(chosen) && bounds.value().is_some());
+    let is_rounded_away = form == AmountForm::Exact && is_one;
     Estimate {
         form: if is_unbounded {
             AmountForm::NonPublie
-        } else if chosen.value().is_some() {
+        } else if is_one {
             form
         } else {
             AmountForm::Entre
         },
         bounds,
-        to_tighten: chosen.value().is_none() && !sure.missing.is_empty(),
+        to_tighten: !is_whole(chosen) && !sure.missing.is_empty(),
         is_ceiling: form == AmountForm::AuPlus,
         missing: sure.missing,
-        notes: if chosen.value().is_some() { chosen.notes } else { 0 },
+        notes: match (is_whole(chosen), is_rounded_away) {
+            (true, true) => chosen.notes & !UNPUBLISHED,
+            (true, false) => chosen.notes,
+            (false, _) => 0,
+        },
         parts: Vec::new(),
     }
 }

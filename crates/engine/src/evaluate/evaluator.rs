@@ -67,7 +67,8 @@ pub struct Evaluator<'a> {
     pub trace: Option<Vec<Step>>,
 }
 
-const NOTE_BITS: usize = 64;
+/// The last bit is [`UNPUBLISHED`](super::partial::UNPUBLISHED).
+const NOTE_BITS: usize = 63;
 
 impl<'a> Evaluator<'a> {
     pub fn new(program: &'a Program, situation: Option<&'a Situation>) -> Evaluator<'a> {
@@ -165,7 +166,8 @@ impl<'a> Evaluator<'a> {
     /// A fact of one month.
     pub fn monthly(&mut self, id: VarId, month: Partial) -> Partial {
         let Some(Value::Month(wanted)) = month.value() else {
-            return self.stand_in(id, None, VarSet::of(id).union(&month.missing));
+            let fact = self.stand_in(id, None, VarSet::of(id).union(&month.missing));
+            return Partial::new(fact.range, fact.missing, fact.notes | month.notes);
         };
         if let Some(range) = self.replaced(Place::Month(id, wanted)) {
             return Partial::new(range, VarSet::EMPTY, month.notes);

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::evaluator::{Evaluator, ForChildren, Note};
 use super::interval::Interval;
 use super::logic;
-use super::partial::{Partial, Range};
+use super::partial::{Partial, Range, UNPUBLISHED};
 use super::round::round;
 use super::set::VarSet;
 use crate::date::{Date, Month};
@@ -106,47 +106,10 @@ impl Evaluator<'_> {
                 let all = self.each(all);
                 extreme(&all, Interval::largest, |operand, result| operand.is_not_above(result))
             }
-            Node::Elapsed(unit, from, to) => {
-                let (from, to) = (self.node(*from), self.node(*to));
-                let between = |from: Option<Date>, to: Option<Date>| {
-                    from.zip(to).map(|(from, to)| Decimal::from(from.elapsed(to, *unit)))
-                };
-                let range = Interval {
-                    lo: between(from.date().hi, to.date().lo),
-                    hi: between(from.date().lo, to.date().hi),
-                };
-                Partial::new(
-                    Range::Num(range),
-                    from.missing.union(&to.missing),
-                    from.notes | to.notes,
-                )
-            }
+            Node::Elapsed(unit, from, to) => self.elapsed(*unit, *from, *to),
             Node::Round(rounding, a) => self.mapped(*a, |p| Range::Num(p.num().map(|value| round(value, *rounding)))),
             Node::Lookup(bareme, column) => self.lookup(*bareme, *column),
-            Node::Count(holds) => match self.for_children(*holds) {
-                ForChildren::Each(each) => {
-                    let counted = |certain: fn(&Partial) -> bool| {
-                        Some(Decimal::from(each.iter().filter(|child| certain(child)).count()))
-                    };
-                    let range = Interval {
-                        lo: counted(|child| child.settled() == Some(true)),
-                        hi: counted(|child| child.settled() != Some(false)),
-                    };
-                    gathered(Range::Num(range), &each)
-                }
-                ForChildren::Anyone(one) if one.settled() == Some(false) => Partial {
-                    missing: VarSet::EMPTY,
-                    range: Range::Num(Interval::exact(Decimal::ZERO)),
-                    ..one
-                },
-                ForChildren::Anyone(one) => Partial {
-                    range: Range::Num(Interval {
-                        lo: Some(Decimal::ZERO),
-                        hi: None,
-                    }),
-                    ..one
-                },
-            },
+            Node::Count(holds) => self.count(*holds),
             Node::Exists(holds) => match self.for_children(*holds) {
                 ForChildren::Each(each) => logic::or(&each),
                 ForChildren::Anyone(one) => logic::maybe_none(one, false),
@@ -155,26 +118,85 @@ impl Evaluator<'_> {
                 ForChildren::Each(each) => logic::and(&each),
                 ForChildren::Anyone(one) => logic::maybe_none(one, true),
             },
-            Node::Sum(amount) => match self.for_children(*amount) {
-                ForChildren::Each(each) => {
-                    let total = each
-                        .iter()
-                        .fold(Interval::exact(Decimal::ZERO), |total, child| total.add(child.num()));
-                    gathered(Range::Num(total), &each)
-                }
-                ForChildren::Anyone(one) => {
-                    let one_amount = one.num();
-                    let zero = Decimal::ZERO;
-                    let range = Interval {
-                        lo: one_amount.lo.filter(|lo| *lo >= zero).map(|_| zero),
-                        hi: one_amount.hi.filter(|hi| *hi <= zero).map(|_| zero),
-                    };
-                    Partial::new(Range::Num(range), one.missing, one.notes)
-                }
-            },
+            Node::Sum(amount) => self.sum(*amount),
             Node::Received { of, tally, from, to } => self.received(*of, *tally, *from, *to),
+            Node::Unpublished(low, high) => self.unpublished(*low, *high),
             Node::Named(_, node) => self.node(*node),
         }
+    }
+
+    // Apart from `compute`, whose frame is on the stack as many times as expressions are nested.
+
+    fn elapsed(&mut self, unit: Unit, from: NodeId, to: NodeId) -> Partial {
+        let (from, to) = (self.node(from), self.node(to));
+        let between =
+            |from: Option<Date>, to: Option<Date>| from.zip(to).map(|(from, to)| Decimal::from(from.elapsed(to, unit)));
+        let range = Interval {
+            lo: between(from.date().hi, to.date().lo),
+            hi: between(from.date().lo, to.date().hi),
+        };
+        Partial::new(
+            Range::Num(range),
+            from.missing.union(&to.missing),
+            from.notes | to.notes,
+        )
+    }
+
+    fn count(&mut self, holds: NodeId) -> Partial {
+        match self.for_children(holds) {
+            ForChildren::Each(each) => {
+                let counted = |certain: fn(&Partial) -> bool| {
+                    Some(Decimal::from(each.iter().filter(|child| certain(child)).count()))
+                };
+                let range = Interval {
+                    lo: counted(|child| child.settled() == Some(true)),
+                    hi: counted(|child| child.settled() != Some(false)),
+                };
+                gathered(Range::Num(range), &each)
+            }
+            ForChildren::Anyone(one) if one.settled() == Some(false) => Partial {
+                missing: VarSet::EMPTY,
+                range: Range::Num(Interval::exact(Decimal::ZERO)),
+                ..one
+            },
+            ForChildren::Anyone(one) => Partial {
+                range: Range::Num(Interval {
+                    lo: Some(Decimal::ZERO),
+                    hi: None,
+                }),
+                ..one
+            },
+        }
+    }
+
+    fn sum(&mut self, amount: NodeId) -> Partial {
+        match self.for_children(amount) {
+            ForChildren::Each(each) => {
+                let total = each
+                    .iter()
+                    .fold(Interval::exact(Decimal::ZERO), |total, child| total.add(child.num()));
+                gathered(Range::Num(total), &each)
+            }
+            ForChildren::Anyone(one) => {
+                let one_amount = one.num();
+                let zero = Decimal::ZERO;
+                let range = Interval {
+                    lo: one_amount.lo.filter(|lo| *lo >= zero).map(|_| zero),
+                    hi: one_amount.hi.filter(|hi| *hi <= zero).map(|_| zero),
+                };
+                Partial::new(Range::Num(range), one.missing, one.notes)
+            }
+        }
+    }
+
+    /// All that lies between two values, whichever is the larger.
+    fn unpublished(&mut self, low: NodeId, high: NodeId) -> Partial {
+        let (low, high) = (self.node(low), self.node(high));
+        Partial::new(
+            low.range.join(high.range),
+            low.missing.union(&high.missing),
+            low.notes | high.notes | UNPUBLISHED,
+        )
     }
 
     fn each(&mut self, nodes: &[NodeId]) -> Vec<Partial> {

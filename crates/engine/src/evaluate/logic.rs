@@ -48,7 +48,12 @@ fn decided_by(all: &[Partial], decisive: bool) -> Partial {
     let missing = unknown
         .clone()
         .fold(VarSet::EMPTY, |missing, one| missing.union(&one.missing));
-    Partial::new(Range::MAYBE, missing, unknown.fold(0, |notes, one| notes | one.notes))
+    // What settled the others counts too: had it been otherwise, there would be an answer.
+    Partial::new(
+        Range::MAYBE,
+        missing,
+        all.iter().fold(0, |notes, one| notes | one.notes),
+    )
 }
 
 /// `existe` and `tous` when the number of children is unknown: there may be none, which answers `if_none`.

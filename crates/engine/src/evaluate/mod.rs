@@ -25,6 +25,7 @@ use crate::report::{FORMAT, Report};
 use crate::situation::Situation;
 
 pub use expression::{range, settled};
+pub(crate) use outcome::said;
 pub use set::MAX_VARIABLES;
 pub(crate) use versions::{Standing, in_scope};
 

@@ -3,13 +3,15 @@
 use super::amount::{self, Estimate};
 use super::deadline;
 use super::evaluator::{Evaluator, Mode};
-use super::partial::Partial;
+use super::interval::Interval;
+use super::partial::{Partial, Range};
 use super::reserves::Reserves;
 use super::set::VarSet;
 use super::versions::Standing;
 use crate::format;
-use crate::program::{Aide, Condition, Piece, Program, Publication, ReserveKind, Template, Test};
+use crate::program::{Aide, Condition, NodeId, Piece, Program, Publication, ReserveKind, Template, Test};
 use crate::report::{Deadlines, Motif, MotifState, UnknownCause, Verdict};
+use crate::value::Value;
 
 /// The answer for the family, or for one child.
 pub struct Outcome<'p> {
@@ -49,7 +51,8 @@ pub fn judge<'p>(
     let mut reserves = Reserves::of_rule(program, aide, standing);
     let decisive = |state: MotifState| match verdict {
         Verdict::Non => state == MotifState::NonRempli,
-        Verdict::Oui | Verdict::Inconnu => state == MotifState::Rempli,
+        Verdict::Oui => state == MotifState::Rempli,
+        Verdict::Inconnu => state == MotifState::Rempli || state == MotifState::Inconnu,
     };
     for one in judged.iter().filter(|one| decisive(one.motif.etat)) {
         // A sure refusal needs no other: its hypotheses are not those of the verdict.
@@ -107,10 +110,19 @@ fn verdict(aide: &Aide, judged: &[Judged<'_>]) -> (Verdict, Option<UnknownCause>
     if refuses(true) {
         return (Verdict::Non, None, true);
     }
-    if judged.iter().any(|one| one.motif.etat == MotifState::Inconnu) {
-        return (Verdict::Inconnu, Some(UnknownCause::Reponses), false);
-    }
+    let mut unknown = judged
+        .iter()
+        .filter(|one| one.motif.etat == MotifState::Inconnu)
+        .peekable();
     let supposed = judged.iter().any(|one| one.motif.suppose);
+    if unknown.peek().is_some() {
+        // What no answer can settle is for the Caf to say.
+        return if unknown.all(|one| one.missing.is_empty()) {
+            (Verdict::Inconnu, Some(UnknownCause::NonPublie), supposed)
+        } else {
+            (Verdict::Inconnu, Some(UnknownCause::Reponses), false)
+        };
+    }
     match aide.publication {
         Publication::Completes => (Verdict::Oui, None, supposed),
         Publication::Partielles | Publication::NonPubliees => {
@@ -168,9 +180,33 @@ fn judge_condition<'p>(
         }
         None => Judged {
             motif: motif(MotifState::Inconnu, false, None),
-            partial: None,
+            partial: Some(sure).filter(Partial::is_unpublished),
             missing: sure.missing,
         },
+    }
+}
+
+/// What is known of a value, in words.
+pub fn said(program: &Program, node: NodeId, partial: &Partial) -> String {
+    let shown = |value| format::value(program, program.types[node as usize], value);
+    if let Some(value) = partial.value() {
+        return shown(value);
+    }
+    if !partial.is_unpublished() {
+        return program.phrases.non_connu.clone();
+    }
+    match partial.range {
+        Range::Num(Interval {
+            lo: Some(low),
+            hi: Some(high),
+        }) => program
+            .phrases
+            .entre
+            .replace("{bas}", &shown(Value::Num(low)))
+            .replace("{haut}", &shown(Value::Num(high))),
+        Range::Bool { .. } | Range::Num(_) | Range::Date(_) | Range::Month(_) | Range::Choice(_) => {
+            program.phrases.non_publie.clone()
+        }
     }
 }
 
@@ -185,10 +221,7 @@ pub fn sentence(evaluator: &mut Evaluator<'_>, template: &Template, suppose: boo
             Piece::Text(text) => text.clone(),
             Piece::Node(node) => {
                 let partial = evaluator.in_mode(mode, *node);
-                match partial.value() {
-                    Some(value) => format::value(program, program.types[*node as usize], value),
-                    None => program.phrases.non_connu.clone(),
-                }
+                said(program, *node, &partial)
             }
         })
         .collect()

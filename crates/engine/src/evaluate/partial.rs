@@ -21,6 +21,11 @@ pub enum Range {
     Choice(u64),
 }
 
+/// Of the notes, that the range would be narrower if the source published all its figures.
+///
+/// It goes away where the range becomes one value: what does not depend on the figure needs no caveat.
+pub const UNPUBLISHED: u64 = 1 << 63;
+
 /// A range, the facts that would narrow it, and the remarks its reading made.
 ///
 /// Known: the range is one value and `missing` is empty.
@@ -28,7 +33,7 @@ pub enum Range {
 pub struct Partial {
     pub range: Range,
     pub missing: VarSet,
-    /// Bits of `Evaluator::notes`.
+    /// Bits of `Evaluator::notes`, and [`UNPUBLISHED`].
     pub notes: u64,
 }
 
@@ -126,14 +131,21 @@ impl Partial {
         }
     }
 
-    /// A range for want of `missing`. Once it is one value nothing is missing any more.
+    /// A range for want of `missing`. Once it is one value nothing is missing any more, not even from the source.
     pub fn new(range: Range, missing: VarSet, notes: u64) -> Partial {
-        let missing = if range.value().is_some() {
-            VarSet::EMPTY
-        } else {
-            missing
-        };
+        if range.value().is_some() {
+            return Partial {
+                range,
+                missing: VarSet::EMPTY,
+                notes: notes & !UNPUBLISHED,
+            };
+        }
         Partial { range, missing, notes }
+    }
+
+    /// Whether no answer would narrow it, only the source.
+    pub fn is_unpublished(&self) -> bool {
+        self.missing.is_empty() && self.notes & UNPUBLISHED != 0
     }
 
     pub fn value(&self) -> Option<Value> {

@@ -1,6 +1,7 @@
 //! Why an answer must be confirmed.
 
 use super::evaluator::{Evaluator, Mode, Note};
+use super::partial::UNPUBLISHED;
 use super::set::VarSet;
 use super::versions::Standing;
 use crate::format;
@@ -86,6 +87,9 @@ impl Reserves {
         for note in evaluator.noted(notes) {
             let (kind, text) = said(program, note);
             self.add(kind, text);
+        }
+        if notes & UNPUBLISHED != 0 {
+            self.add(ReserveKind::Source, program.phrases.valeur_non_publiee.clone());
         }
     }
 

@@ -61,6 +61,8 @@ pub enum Node {
         from: NodeId,
         to: NodeId,
     },
+    /// A value that the source does not publish, known to lie between two others.
+    Unpublished(NodeId, NodeId),
     /// A definition of the rule file, kept for the explanation.
     Named(String, NodeId),
 }

@@ -31,6 +31,12 @@ pub struct Phrases {
     pub bascule_autre: String,
     /// Refusal of a per-child aide when there is no child.
     pub sans_enfant: String,
+    /// A figure of the rule lies between two bounds, and the answer depends on it.
+    pub valeur_non_publiee: String,
+    /// Inside an explanation: what follows from such a figure.
+    pub non_publie: String,
+    /// `{bas}`, `{haut}`: the same, when it is a number.
+    pub entre: String,
     /// `{montant}` etc. are not used here: a value that is not known yet, inside a sentence.
     pub non_connu: String,
 }

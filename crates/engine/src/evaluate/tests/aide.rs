@@ -7,9 +7,9 @@ use super::super::Scope;
 use super::{Recipe, Reveal, apply, boolean, cook, day, number, program, reveals, start};
 use crate::program::{
     AfterEnd, Aide, AmountKind, AmountRule, Condition, Confidence, DateRule, Genre, Nature, PartRule, Publication,
-    Rhythm, Rounding, Source, Steps, StepsChange, Template, Test, VariantRule, Voie,
+    ReserveKind, Rhythm, Rounding, Source, Steps, StepsChange, Template, Test, VariantRule, Voie,
 };
-use crate::report::{AideReport, Amount, Part, VariantState, Verdict};
+use crate::report::{AideReport, Amount, AmountForm, Part, UnknownCause, VariantState, Verdict};
 use crate::{Date, Program, Report, Situation, evaluate};
 
 /// A recipe for an aide: its conditions, the tests of its variantes, the parts of its amount.
@@ -194,6 +194,20 @@ fn check(old: &Report<'_>, new: &Report<'_>, reveal: &Reveal) -> Result<(), Test
     }
     if !asks(old, reveal) && new.verdict == old.verdict {
         prop_assert_eq!(&old.echeances, &new.echeances, "{:?} was not asked", reveal);
+    }
+    for aide in [old, new] {
+        let waits = aide.verdict == Verdict::Inconnu && aide.cause == Some(UnknownCause::Reponses);
+        prop_assert!(
+            !waits || !aide.questions.is_empty(),
+            "it waits for answers and asks none"
+        );
+        let is_source = aide.reserves.iter().any(|reserve| reserve.genre == ReserveKind::Source);
+        let is_open = aide.verdict == Verdict::Inconnu && aide.cause == Some(UnknownCause::NonPublie);
+        prop_assert!(!is_open || aide.enfants.iter().any(|child| !child.reserves.is_empty()) || is_source);
+        if let Some(amount) = &aide.montant {
+            let is_range = amount.forme == AmountForm::Entre && !amount.a_preciser;
+            prop_assert!(!is_range || is_source || !aide.enfants.is_empty(), "{:?}", amount);
+        }
     }
     if !asks(old, reveal) && new.verdict != Verdict::Non {
         prop_assert_eq!(&old.variantes, &new.variantes, "{:?} was not asked", reveal);
