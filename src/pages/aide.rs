@@ -41,7 +41,7 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
         );
     }
     if let Some(list) = changes(case, aide) {
-        let intro = tag("p").text("Un seul de ces changements suffirait, si le reste ne change pas.");
+        let intro = tag("p").text("Un seul de ces changements suffirait, si le reste ne change pas et si les réponses qui manquent vont dans le même sens.");
         page = page.add(section("bascule", "Ce qui changerait la réponse").add(intro).node(list));
     }
     page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, &aide.demarche)));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::evaluate::evaluator::Evaluator;
+use crate::evaluate::evaluator::{Evaluator, Mode};
 use crate::explain::{Step, observe};
 use crate::format;
 use crate::program::{Entity, FallbackKind, Program, VarId, Variable};
@@ -51,16 +51,16 @@ fn estimation<'p>(
     id: VarId,
     variable: &'p Variable,
 ) -> Option<Estimation<'p>> {
-    let (node, text) = variable.fallbacks.iter().find_map(|fallback| match fallback.kind {
-        FallbackKind::Expression(node) => Some((node, &fallback.text)),
+    let mut evaluator = Evaluator::new(program, Some(situation));
+    // As in an evaluation: the first formula that has what it needs.
+    let (node, text, value) = variable.fallbacks.iter().find_map(|fallback| match fallback.kind {
+        FallbackKind::Expression(node) => {
+            let value = evaluator.in_mode(Mode::Supposed, node).value()?;
+            Some((node, &fallback.text, value))
+        }
         FallbackKind::NearestMonth => None,
     })?;
-    let mut evaluator = Evaluator::new(program, Some(situation));
     let step = observe(&mut evaluator, node);
-    let value = evaluator.node(node).value().or_else(|| {
-        let supposed = crate::evaluate::evaluator::Mode::Supposed;
-        evaluator.in_mode(supposed, node).value()
-    })?;
     let mut etapes = Vec::new();
     named(&step, &mut etapes);
     // A single hypothesis is no calculation.

@@ -237,6 +237,8 @@ pub struct Bascule<'p> {
     /// The present value and the new one, written as in a situation file.
     pub de: String,
     pub a: String,
+    /// Other answers are missing, and may still refuse.
+    pub reponses_manquantes: bool,
     pub texte: String,
 }
 

@@ -35,7 +35,7 @@ pub fn add_bascules<'p>(program: &'p Program, situation: &Situation, report: &mu
 }
 
 /// The changes of one fact, of the date of the request included, each the smallest of its kind that fulfils every condition
-/// of an aide now refused; the smallest first. Empty when no single change does, or when other answers are missing.
+/// of an aide now refused; the smallest first. Empty when no single change does. What was not answered may still refuse.
 ///
 /// For an aide `pour_chaque = "enfant"`, `child` is the rank of the child.
 ///
@@ -62,22 +62,23 @@ pub fn bascules<'p>(
     if let Some(rank) = child {
         evaluator.subject = Subject::Child(rank);
     }
-    // Answers are missing: they come first.
-    if search::has_unknown(&mut evaluator, aide) || status(&mut evaluator, aide) != Status::Refused {
+    let waiting = search::waiting(&mut evaluator, aide);
+    if status(&mut evaluator, aide, &waiting, true) != Status::Refused {
         return Vec::new();
     }
+    let is_all = !waiting.contains(&true);
     let mut found: Vec<(Decimal, Bascule<'p>)> = place::changeable(program, situation, aide, child)
         .into_iter()
         .filter_map(|axis| {
-            let value = search::nearest(&mut evaluator, aide, &axis)?;
-            Some((axis.weight(value), described(program, situation, &axis, value)))
+            let value = search::nearest(&mut evaluator, aide, &waiting, &axis)?;
+            Some((axis.weight(value), described(program, situation, &axis, value, is_all)))
         })
         .collect();
     found.sort_by_key(|(weight, _)| *weight);
     found.into_iter().map(|(_, bascule)| bascule).collect()
 }
 
-/// Whether an aide is open once `place` holds `value`: every condition met, or left to a person.
+/// Whether an aide is open once `place` holds `value`: every condition met, left to a person, or already waiting for an answer.
 pub fn is_open_with(
     program: &Program,
     situation: &Situation,
@@ -89,15 +90,17 @@ pub fn is_open_with(
     let Some(aide) = program.aides.get(index) else {
         return false;
     };
+    let subject = child.map_or(Subject::Anyone, Subject::Child);
+    let mut before = Evaluator::new(program, Some(situation));
+    before.subject = subject;
+    let waiting = search::waiting(&mut before, aide);
     let changed = place.with(situation, value);
-    let mut evaluator = Evaluator::new(program, Some(&changed));
-    if let Some(rank) = child {
-        evaluator.subject = Subject::Child(rank);
-    }
-    status(&mut evaluator, aide) == Status::Open
+    let mut after = Evaluator::new(program, Some(&changed));
+    after.subject = subject;
+    status(&mut after, aide, &waiting, true) == Status::Open
 }
 
-fn described<'p>(program: &'p Program, situation: &Situation, axis: &Axis, value: Value) -> Bascule<'p> {
+fn described<'p>(program: &'p Program, situation: &Situation, axis: &Axis, value: Value, is_all: bool) -> Bascule<'p> {
     let phrases = &program.phrases;
     let (variable, entite, enfant, mois) = match axis.place {
         Place::Request => (None, Entity::Foyer, None, None),
@@ -146,6 +149,7 @@ fn described<'p>(program: &'p Program, situation: &Situation, axis: &Axis, value
             Place::Fact(_) | Place::Child(..) | Place::Month(..) => raw(axis.current),
         },
         a: raw(value),
+        reponses_manquantes: !is_all,
         texte,
     }
 }

@@ -21,23 +21,25 @@ pub(super) enum Status {
     Unsettled,
 }
 
-pub(super) fn status(evaluator: &mut Evaluator<'_>, aide: &Aide) -> Status {
+/// `waiting`: by condition, whether it already lacked an answer; of one value (`is_one`), it may go on lacking it.
+pub(super) fn status(evaluator: &mut Evaluator<'_>, aide: &Aide, waiting: &[bool], is_one: bool) -> Status {
     let mut all_met = true;
-    for condition in &aide.conditions {
+    for (condition, is_waiting) in aide.conditions.iter().zip(waiting) {
         match settled(evaluator, condition.test) {
             Some(true) => {}
             Some(false) => return Status::Refused,
-            None => all_met = false,
+            None => all_met = all_met && *is_waiting && is_one,
         }
     }
     if all_met { Status::Open } else { Status::Unsettled }
 }
 
-/// Whether a condition waits for an answer.
-pub(super) fn has_unknown(evaluator: &mut Evaluator<'_>, aide: &Aide) -> bool {
-    aide.conditions
-        .iter()
-        .any(|condition| settled(evaluator, condition.test).is_none())
+/// By condition, whether it waits for an answer.
+pub(super) fn waiting(evaluator: &mut Evaluator<'_>, aide: &Aide) -> Vec<bool> {
+    let conditions = aide.conditions.iter();
+    conditions
+        .map(|condition| settled(evaluator, condition.test).is_none())
+        .collect()
 }
 
 fn settled(evaluator: &mut Evaluator<'_>, test: Test) -> Option<bool> {
@@ -51,9 +53,15 @@ fn settled(evaluator: &mut Evaluator<'_>, test: Test) -> Option<bool> {
 }
 
 /// The nearest value of an axis that opens the aide; of two as near, the lower.
-pub(super) fn nearest(evaluator: &mut Evaluator<'_>, aide: &Aide, axis: &Axis) -> Option<Value> {
-    let below = first(evaluator, aide, axis, Way::Down);
-    let above = first(evaluator, aide, axis, Way::Up);
+pub(super) fn nearest(evaluator: &mut Evaluator<'_>, aide: &Aide, waiting: &[bool], axis: &Axis) -> Option<Value> {
+    let mut tried = |range: Range, is_one: bool| {
+        evaluator.overlay = Some((axis.place, range));
+        let status = status(evaluator, aide, waiting, is_one);
+        evaluator.overlay = None;
+        status
+    };
+    let below = first(&mut tried, axis, Way::Down);
+    let above = first(&mut tried, axis, Way::Up);
     match (below, above) {
         (Some(down), Some(up)) if up < down => Some(axis.at(Way::Up, up)),
         (Some(down), _) => Some(axis.at(Way::Down, down)),
@@ -61,12 +69,12 @@ pub(super) fn nearest(evaluator: &mut Evaluator<'_>, aide: &Aide, axis: &Axis) -
         (None, None) => axis
             .others()
             .into_iter()
-            .find(|value| tried(evaluator, aide, axis, Range::known(*value)) == Status::Open),
+            .find(|value| tried(Range::known(*value), true) == Status::Open),
     }
 }
 
 /// The smallest number of steps that way; `None` if there is none, or if it takes too long to know.
-fn first(evaluator: &mut Evaluator<'_>, aide: &Aide, axis: &Axis, way: Way) -> Option<i64> {
+fn first(tried: &mut impl FnMut(Range, bool) -> Status, axis: &Axis, way: Way) -> Option<i64> {
     let mut budget = BUDGET;
     // Nearest last: the last is taken first.
     let mut spans = vec![(1, axis.room(way))];
@@ -75,7 +83,7 @@ fn first(evaluator: &mut Evaluator<'_>, aide: &Aide, axis: &Axis, way: Way) -> O
             continue;
         }
         budget = budget.checked_sub(1)?;
-        match tried(evaluator, aide, axis, axis.span(way, near, far)) {
+        match tried(axis.span(way, near, far), near == far) {
             Status::Refused => {}
             Status::Open => return Some(near),
             Status::Unsettled if near == far => {}
@@ -87,11 +95,4 @@ fn first(evaluator: &mut Evaluator<'_>, aide: &Aide, axis: &Axis, way: Way) -> O
         }
     }
     None
-}
-
-fn tried(evaluator: &mut Evaluator<'_>, aide: &Aide, axis: &Axis, range: Range) -> Status {
-    evaluator.overlay = Some((axis.place, range));
-    let status = status(evaluator, aide);
-    evaluator.overlay = None;
-    status
 }
