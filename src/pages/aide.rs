@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::state::Audience;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
-    amount_line, amount_notes, badge, calculation, changes, children, deadlines, loan, missing, motifs, parts,
+    amount_line, amount_notes, badge, calculation, changes, children, cumuls, deadlines, loan, missing, motifs, parts,
     reserves, source, standing, steps, variants,
 };
 use crate::words::{self, Standing};
@@ -44,7 +44,11 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
         let intro = tag("p").text("Un seul de ces changements suffirait, si le reste ne change pas et si les réponses qui manquent vont dans le même sens.");
         page = page.add(section("bascule", "Ce qui changerait la réponse").add(intro).node(list));
     }
-    page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, &aide.demarche)));
+    page = page.add(
+        section("que-faire", "Que faire")
+            .node(steps(aide.voie, &aide.demarche))
+            .node(cumuls(&aide.cumuls)),
+    );
     if let Some(step) = explain(case.program, &case.session.situation, aide.id).filter(|step| !step.steps.is_empty()) {
         let summary = tag("summary").text("Voir comment cette réponse est calculée");
         page = page.add(section("calcul", "Le calcul").add(tag("details").add(summary).add(calculation(&step))));

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::route::Route;
 use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
-    amount_notes, badge, caf_notice, children, deadlines, loan, missing, motifs, parts, refusals, reserves,
+    amount_notes, badge, caf_notice, children, cumuls, deadlines, loan, missing, motifs, parts, refusals, reserves,
     short_steps, source, standing, variants,
 };
 use crate::words::{self, STANDINGS, Standing};
@@ -65,6 +65,7 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
             .node(loan(aide.pret.as_ref()))
             .node(deadlines(aide.echeances.as_ref(), situation.on))
             .node(short_steps(aide.voie, &aide.demarche))
+            .node(cumuls(&aide.cumuls))
     };
     let details = details
         .node(reserves(&aide.reserves))

@@ -4,6 +4,7 @@ use reperes_engine::report::{AideReport, ChildReport};
 use reperes_engine::{Program, Situation};
 use yew::Html;
 
+use super::cumuls::cumuls;
 use super::deadlines::deadlines;
 use super::money::{amount_line, amount_notes, loan, parts};
 use super::motifs::{motifs, refusals};
@@ -74,7 +75,8 @@ fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
         .node(amount_notes(aide.montant.as_ref()))
         .node(loan(aide.pret.as_ref()))
         .each(folded.into_iter())
-        .node(mentions(&aide.demarche));
+        .node(mentions(&aide.demarche))
+        .node(cumuls(&aide.cumuls));
     card.each(shown.into_iter()).add(details)
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use reperes_engine::program::{
-    AfterEnd, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source, Steps, StepsChange,
-    Voie,
+    AfterEnd, Effect, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source, Steps,
+    StepsChange, Voie,
 };
 use reperes_engine::{Date, Type};
 
@@ -168,6 +168,7 @@ pub(crate) struct AideDecl {
     pub dates: Vec<DateDecl>,
     pub steps: Steps,
     pub variants: Vec<VariantDecl>,
+    pub cumuls: Vec<CumulDecl>,
     pub examples: Vec<ExampleDecl>,
 }
 
@@ -274,6 +275,13 @@ pub(crate) struct DateDecl {
     pub date: Text,
     pub text: String,
     pub when: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CumulDecl {
+    pub effect: Effect,
+    pub with: Vec<Text>,
+    pub text: String,
 }
 
 #[derive(Debug)]

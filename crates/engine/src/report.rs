@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::bascule::Place;
 use crate::date::{Date, Month};
-use crate::program::{Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Source, Steps, Voie};
+use crate::program::{Effect, Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Source, Steps, Voie};
 use crate::value::Value;
 
 /// Version of the JSON format.
@@ -24,6 +24,8 @@ pub struct Report<'p> {
     pub aides: Vec<AideReport<'p>>,
     /// What is still worth asking, most useful first.
     pub questions: Vec<Question<'p>>,
+    /// How much in all.
+    pub totaux: Totals,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -74,6 +76,8 @@ pub struct AideReport<'p> {
     pub demarche: Cow<'p, Steps>,
     /// What changes in a case; of those that may apply, one at most does.
     pub variantes: Vec<Variant<'p>>,
+    /// With which others it goes; an exclusion written by another is here too.
+    pub cumuls: Vec<Cumul<'p>>,
     pub source: &'p Source,
     pub verifie_jusqu_au: Date,
     /// Names of the events it belongs to; empty means all.
@@ -240,6 +244,59 @@ pub struct Bascule<'p> {
     /// Other answers are missing, and may still refuse.
     pub reponses_manquantes: bool,
     pub texte: String,
+}
+
+/// With which others an aide goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cumul<'p> {
+    pub effet: Effect,
+    /// Empty when they are not in Repères.
+    pub avec: Vec<CumulWith<'p>>,
+    pub texte: &'p str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CumulWith<'p> {
+    pub id: &'p str,
+    pub titre: &'p str,
+    /// When it is in the same report.
+    pub verdict: Option<Verdict>,
+}
+
+/// What the aides and the droits of a report bring in all, to the family then to each child of an aide per child.
+///
+/// Only those answered oui, received and not paid. A line per rhythm: they are never added to each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Amounts of the children included.
+    pub famille: Vec<Total>,
+    pub enfants: Vec<ChildTotals>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChildTotals {
+    pub enfant: usize,
+    pub totaux: Vec<Total>,
+}
+
+/// Of aides of the same rhythm that exclude each other, the most that go together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Total {
+    pub rythme: Rhythm,
+    /// Of the exact amounts that no reserve makes doubtful.
+    pub exact: Decimal,
+    /// With the ceilings of the others.
+    pub au_plus: Decimal,
+    /// Apart: what is to be paid back, or may be.
+    pub prets: TotalOfLoans,
+    /// Number of aides left out for want of a ceiling, or because it is « par enfant », « par parent ».
+    pub sans_plafond: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TotalOfLoans {
+    pub exact: Decimal,
+    pub au_plus: Decimal,
 }
 
 /// A fact worth asking.

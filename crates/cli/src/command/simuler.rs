@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Part, UnknownCause, VariantState, Verdict};
+use reperes_engine::program::Rhythm;
+use reperes_engine::report::{
+    AideReport, Amount, AmountForm, MotifState, Part, Total, UnknownCause, VariantState, Verdict,
+};
 use reperes_engine::{Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -83,11 +86,33 @@ fn text(report: &Report<'_>) -> String {
             lines.extend(described(aide));
         }
     }
+    lines.extend(report.totaux.famille.iter().map(total));
     if !report.questions.is_empty() {
         let names: Vec<&str> = report.questions.iter().map(|question| question.variable).collect();
         lines.push(format!("\nÀ préciser : {}", names.join(", ")));
     }
     lines.join("\n") + "\n"
+}
+
+/// « Au total, une fois : 250 € sûrs, 800 € au plus ; à rembourser : 1 000 € au plus ».
+fn total(total: &Total) -> String {
+    let rhythm = match total.rythme {
+        Rhythm::UneFois => "une fois",
+        Rhythm::ParMois => "par mois",
+        Rhythm::ParJour => "par jour",
+        Rhythm::ParAn => "par an",
+        Rhythm::ParSejour => "par séjour",
+        Rhythm::ParHeure => "par heure",
+    };
+    let (sure, most) = (format::money(total.exact), format::money(total.au_plus));
+    let mut line = format!("\nAu total, {rhythm} : {sure} sûrs, {most} au plus");
+    if !total.prets.au_plus.is_zero() {
+        line += &format!(" ; à rembourser : {} au plus", format::money(total.prets.au_plus));
+    }
+    if total.sans_plafond > 0 {
+        line += &format!(" ; sans compter {} montant(s) sans plafond connu", total.sans_plafond);
+    }
+    line
 }
 
 fn described(aide: &AideReport<'_>) -> Vec<String> {
@@ -125,6 +150,9 @@ fn described(aide: &AideReport<'_>) -> Vec<String> {
         }
         let others = dates.autres.iter();
         lines.extend(others.map(|other| format!("    {} : {}", other.titre, format::date(other.date))));
+    }
+    if aide.verdict != Verdict::Non {
+        lines.extend(aide.cumuls.iter().map(|cumul| format!("    cumul : {}", cumul.texte)));
     }
     lines.extend(
         aide.reserves

@@ -7,8 +7,9 @@ mod rules;
 use family::{Reveal, reveals};
 use proptest::prelude::*;
 use reperes_engine::program::ReserveKind;
-use reperes_engine::report::{AideReport, Verdict};
+use reperes_engine::report::{AideReport, VariantState, Verdict};
 use reperes_engine::{Report, Scope, Situation, evaluate};
+use rust_decimal::Decimal;
 
 /// A verdict that no answer may reverse: oui or non, without hypothesis.
 fn is_settled(aide: &AideReport<'_>) -> bool {
@@ -79,10 +80,23 @@ proptest! {
                         "{}: {:?} then {:?} after {:?}", old.id, loose, tight, reveal
                     );
                 }
+                for (then, now) in old.variantes.iter().zip(&new.variantes) {
+                    if then.etat != VariantState::Inconnu && !is_supposed(old) && new.verdict != Verdict::Non {
+                        prop_assert_eq!(then, now, "{} changes its variante after {:?}", old.id, reveal);
+                    }
+                }
+                if let Some(amount) = new.montant.as_ref().filter(|amount| amount.somme) {
+                    let parts = amount.parts.iter().map(|part| part.haut).sum::<Option<Decimal>>();
+                    prop_assert_eq!(amount.haut, parts, "{}: the parts do not add up", new.id);
+                }
                 if !asks(old, &reveal) {
                     prop_assert_eq!(old.verdict, new.verdict, "{} did not ask {:?}", old.id, reveal);
                     prop_assert_eq!(&old.montant, &new.montant, "{} did not ask {:?}", old.id, reveal);
                 }
+            }
+            let children = after.totaux.enfants.iter().flat_map(|child| &child.totaux);
+            for total in after.totaux.famille.iter().chain(children) {
+                prop_assert!(total.exact <= total.au_plus && total.prets.exact <= total.prets.au_plus);
             }
             for question in &after.questions {
                 prop_assert!(before.questions.iter().any(|known| known.id == question.id));

@@ -10,7 +10,7 @@ use super::bareme::BaremeOrigin;
 use super::body::{Common, lower_scope};
 use super::condition::{self, ConditionOrigin};
 use super::deadline::{self, DEADLINE};
-use super::{AideOrigin, at_hand, refuse_child, variant};
+use super::{AideOrigin, at_hand, cumul, refuse_child, variant};
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::AideDecl;
 use crate::diagnostic::{Diagnostic, Place};
@@ -99,6 +99,7 @@ pub(super) fn lower(
         dates,
         steps: decl.steps.clone(),
         variants,
+        cumuls: cumul::lower(&decl.cumuls),
     };
     refuse_inverted(decl, context);
     let in_force = decl.in_force.as_ref().map(|period| period.place);

@@ -5,6 +5,7 @@ mod amount;
 pub(crate) mod bareme;
 mod body;
 mod condition;
+mod cumul;
 mod deadline;
 pub(crate) mod example;
 mod national;
@@ -84,6 +85,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         decls.push(decl);
     }
     refuse_unknown_replaced(&decls, &mut context);
+    cumul::refuse_unknown(&decls, &mut context);
     let mut examples = Vec::new();
     for (index, decl) in decls.iter().enumerate() {
         for example in &decl.examples {

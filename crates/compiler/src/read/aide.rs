@@ -8,7 +8,7 @@ use super::deadline::{read_date, read_deadline};
 use super::example::read_example;
 use super::national::{no_source, read_source};
 use super::path::AidePath;
-use super::steps::{NATURES, VOIES, read_steps, read_variant};
+use super::steps::{NATURES, VOIES, read_cumul, read_steps, read_variant};
 use super::table::Table;
 use crate::declarations::{AideDecl, Declarations, InForce, ReserveDecl};
 use crate::diagnostic::Diagnostic;
@@ -94,6 +94,11 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         .into_iter()
         .filter_map(read_variant)
         .collect();
+    let cumuls = file
+        .tables("cumul", "un cumul")
+        .into_iter()
+        .filter_map(read_cumul)
+        .collect();
     let examples = file
         .tables("exemple", "un exemple")
         .into_iter()
@@ -128,6 +133,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         dates,
         steps,
         variants,
+        cumuls,
         examples,
     });
 }

@@ -1,9 +1,9 @@
-//! `[demarche]` and `[[variante]]`: how to obtain it, and what changes in a case.
+//! `[demarche]`, `[[variante]]` and `[[cumul]]`: how to obtain it, what changes in a case, with which others it goes.
 
-use reperes_engine::program::{Nature, Steps, StepsChange, Voie};
+use reperes_engine::program::{Effect, Nature, Steps, StepsChange, Voie};
 
 use super::table::Table;
-use crate::declarations::VariantDecl;
+use crate::declarations::{CumulDecl, VariantDecl};
 
 pub(crate) const NATURES: &[(&str, Nature)] = &[
     ("subvention", Nature::Subvention),
@@ -18,6 +18,12 @@ pub(crate) const VOIES: &[(&str, Voie)] = &[
     ("sur_demande", Voie::SurDemande),
     ("travailleur_social", Voie::TravailleurSocial),
     ("commission", Voie::Commission),
+];
+
+const EFFECTS: &[(&str, Effect)] = &[
+    ("exclut", Effect::Exclut),
+    ("permet", Effect::Permet),
+    ("deduit", Effect::Deduit),
 ];
 
 pub(super) fn read_steps(mut table: Table<'_>) -> Steps {
@@ -57,6 +63,19 @@ pub(super) fn read_variant(mut table: Table<'_>) -> Option<VariantDecl> {
         nature,
         voie,
         steps,
+    })
+}
+
+/// None without what it does.
+pub(super) fn read_cumul(mut table: Table<'_>) -> Option<CumulDecl> {
+    let effect = table.need_word("effet", EFFECTS);
+    let with = table.texts("avec");
+    let text = table.sentence("texte");
+    table.finish();
+    Some(CumulDecl {
+        effect: effect?,
+        with,
+        text,
     })
 }
 

@@ -90,6 +90,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
         questions: questions::of_aide(program, situation, &outcome.missing, &months),
         demarche: chosen.steps,
         variantes: chosen.variants,
+        cumuls: Vec::new(),
         source: &program.sources[aide.source as usize],
         verifie_jusqu_au: aide.checked_until,
         evenements: aide
@@ -110,12 +111,8 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
 /// Whether a schedule makes sense: of the whole, or of a part unless a variante made something else of it.
 fn may_be_lent(aide: &Aide, nature: Nature) -> bool {
     let parts = aide.amount.as_ref().map_or(&[][..], |amount| &amount.parts);
-    match nature {
-        Nature::Pret | Nature::PretOuSubvention | Nature::NonPubliee => true,
-        Nature::Subvention | Nature::Prestation | Nature::Accompagnement => {
-            nature == aide.nature && parts.iter().any(|part| part.nature == Some(Nature::Pret))
-        }
-    }
+    let is_part_lent = parts.iter().any(|part| part.nature == Some(Nature::Pret));
+    nature.may_be_lent() || (nature == aide.nature && is_part_lent)
 }
 
 fn removed<'p>(program: &'p Program, aide: &'p Aide, to: Date) -> Outcome<'p> {

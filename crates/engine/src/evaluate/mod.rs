@@ -2,6 +2,7 @@
 
 mod aide;
 mod amount;
+mod cumuls;
 mod deadline;
 pub(crate) mod evaluator;
 mod expression;
@@ -17,6 +18,7 @@ mod round;
 mod set;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod variant;
 mod versions;
 
@@ -49,11 +51,13 @@ pub enum Scope {
 /// assert!(evaluate(&program, &situation, Scope::Everything).questions.is_empty());
 /// ```
 pub fn evaluate<'p>(program: &'p Program, situation: &Situation, scope: Scope) -> Report<'p> {
-    let answers: Vec<_> = in_scope(program, situation, scope)
+    let mut answers: Vec<_> = in_scope(program, situation, scope)
         .into_iter()
         .map(|(index, standing)| aide::evaluate(program, situation, index, standing))
         .collect();
+    cumuls::fill(program, situation, &mut answers);
     let questions = questions::of_report(program, situation, scope, &answers);
+    let aides: Vec<_> = answers.into_iter().map(|answer| answer.report).collect();
     Report {
         format: FORMAT,
         le: situation.on,
@@ -61,7 +65,8 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, scope: Scope) -
             .caf
             .and_then(|caf| program.cafs.get(usize::from(caf)))
             .map(|caf| caf.name.as_str()),
-        aides: answers.into_iter().map(|answer| answer.report).collect(),
+        totaux: totals::totals(&aides),
+        aides,
         questions,
     }
 }

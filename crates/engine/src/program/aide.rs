@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{NodeId, VariantRule};
+use super::{CumulRule, NodeId, VariantRule};
 use crate::date::Date;
 
 /// Where a rule or a figure comes from.
@@ -53,6 +53,16 @@ pub enum Nature {
     Prestation,
     Accompagnement,
     NonPubliee,
+}
+
+impl Nature {
+    /// Whether it may have to be paid back.
+    pub fn may_be_lent(self) -> bool {
+        match self {
+            Nature::Pret | Nature::PretOuSubvention | Nature::NonPubliee => true,
+            Nature::Subvention | Nature::Prestation | Nature::Accompagnement => false,
+        }
+    }
 }
 
 /// By which road the aide is obtained.
@@ -122,6 +132,7 @@ pub struct Aide {
     pub steps: Steps,
     /// What changes in a case, first come first served.
     pub variants: Vec<VariantRule>,
+    pub cumuls: Vec<CumulRule>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -10,11 +10,13 @@ use crate::date::Date;
 use crate::value::{Type, Value};
 
 mod aide;
+mod cumul;
 mod node;
 mod phrases;
 mod variant;
 
 pub use aide::*;
+pub use cumul::{CumulRule, Effect};
 pub use node::{Comparison, Node, Tally};
 pub use phrases::Phrases;
 pub use variant::{StepsChange, VariantRule};

@@ -112,6 +112,7 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
         dates,
         steps: Steps::default(),
         variants,
+        cumuls: Vec::new(),
     }
 }
 
