@@ -141,3 +141,22 @@ fn the_death_of_a_parent_in_the_val_de_marne() {
     assert_eq!(local["voie"], "automatique");
     assert_eq!(local["montant"]["forme"], "non_publie");
 }
+
+/// An offer of which nothing is known since the year 2000 is not proposed to a family of today.
+#[test]
+fn what_belongs_to_the_past_is_no_longer_answered() {
+    let ids = |on: &str| -> Vec<String> {
+        let ran = simulate(
+            format!(r#"{{"le": "{on}", "caf": "jura"}}"#).as_bytes(),
+            &["--format", "json"],
+        );
+        let report: serde_json::Value = serde_json::from_str(&ran.out).expect("the report is JSON");
+        let aides = report["aides"].as_array().unwrap().iter();
+        aides
+            .filter_map(|aide| aide["id"].as_str().map(str::to_owned))
+            .collect()
+    };
+    let old = "caf/jura/offre_surpeuplement".to_owned();
+    assert!(ids("2005-03-15").contains(&old));
+    assert!(!ids("2026-03-15").contains(&old));
+}

@@ -51,7 +51,11 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
     let after_end = head
         .word(
             "apres",
-            &[("inconnu", AfterEnd::Unknown), ("supprimee", AfterEnd::Removed)],
+            &[
+                ("inconnu", AfterEnd::Unknown),
+                ("supprimee", AfterEnd::Removed),
+                ("passee", AfterEnd::Past),
+            ],
         )
         .unwrap_or(AfterEnd::Unknown);
     if !head.has("verifie_jusqu_au") {

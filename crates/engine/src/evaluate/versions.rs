@@ -70,10 +70,11 @@ fn standing(aide: &Aide, on: Date, is_last: bool) -> Option<Standing> {
     }
     match aide.to {
         Some(to) if on > to && !is_last => None,
-        Some(to) if on > to => Some(match aide.after_end {
-            AfterEnd::Unknown => Standing::Ended(to),
-            AfterEnd::Removed => Standing::Removed(to),
-        }),
+        Some(to) if on > to => match aide.after_end {
+            AfterEnd::Unknown => Some(Standing::Ended(to)),
+            AfterEnd::Removed => Some(Standing::Removed(to)),
+            AfterEnd::Past => None,
+        },
         Some(_) | None => Some(Standing::InForce),
     }
 }

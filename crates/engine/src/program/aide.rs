@@ -94,6 +94,8 @@ pub enum AfterEnd {
     Unknown,
     /// It no longer exists: non.
     Removed,
+    /// Its only document is too old to speak of today: it is not answered any more.
+    Past,
 }
 
 /// One dated version of one aide, offre, service or droit.
