@@ -1,7 +1,7 @@
 //! The fields of the sheet, in the groups that the rules declare.
 
 use reperes_engine::program::{Entity, Group, Variable};
-use reperes_engine::{Program, Value, VarId, asked, format};
+use reperes_engine::{Program, Scope, Situation, Value, VarId, asked, evaluate, format};
 use yew::Html;
 
 use crate::ask::months;
@@ -9,25 +9,49 @@ use crate::case::Case;
 use crate::fields::{Field, field};
 use crate::gesture::Gesture;
 use crate::state::{Action, MOST_CHILDREN, Slot};
-use crate::tags::{Tag, block, many, tag};
+use crate::tags::{Tag, block, many, nothing, tag};
 use crate::words;
 
 pub fn fields(case: &Case) -> Html {
+    let useful = useful(case);
     many(
         (0..)
             .zip(&case.program.groups)
-            .map(|(rank, group)| block_of(case, rank, group))
+            .map(|(rank, group)| block_of(case, &useful, rank, group))
             .collect(),
     )
 }
 
-fn block_of(case: &Case, rank: u16, group: &Group) -> Html {
+/// The facts that some rule of this Caf, or a national one, may read on that day: what it would ask of a family of which
+/// nothing is known. Most facts belong to the rules of one Caf.
+fn useful(case: &Case) -> Vec<VarId> {
+    let situation = &case.session.situation;
+    let mut blank = Situation::new(case.program, situation.on);
+    blank.caf = situation.caf;
+    let report = evaluate(case.program, &blank, Scope::Everything);
+    report.questions.iter().filter_map(|question| question.id).collect()
+}
+
+fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
+    let is_known = |id: VarId, variable: &Variable| match variable.entity {
+        Entity::Foyer => slots(case, id, variable)
+            .into_iter()
+            .any(|slot| case.session.is_known(slot)),
+        Entity::Enfant => {
+            let count = case.session.situation.children.as_ref().map_or(0, Vec::len);
+            (0..count).any(|rank| case.session.is_known(Slot::Child(rank, id)))
+        }
+    };
     let of_group = |entity: Entity| -> Vec<(VarId, &'static Variable)> {
         asked(case.program, entity)
             .filter(|(_, variable)| variable.group == rank)
+            .filter(|(id, variable)| useful.contains(id) || is_known(*id, variable))
             .collect()
     };
     let (household, by_child) = (of_group(Entity::Foyer), of_group(Entity::Enfant));
+    if household.is_empty() && by_child.is_empty() {
+        return nothing();
+    }
     let slots: Vec<(Slot, VarId, &Variable)> = household
         .iter()
         .flat_map(|(id, variable)| {
