@@ -49,10 +49,10 @@ pub fn parts(amount: Option<&Amount>) -> Html {
 /// The schedule of a loan, in one sentence per fact.
 pub fn loan(loan: Option<&Loan>) -> Html {
     let Some(loan) = loan else { return nothing() };
-    let mut facts = if loan.taux.is_zero() {
-        "Prêt sans intérêt.".to_string()
-    } else {
-        format!("Prêt au taux de {} par an.", percent(loan.taux))
+    let mut facts = match loan.taux {
+        Some(rate) if rate.is_zero() => "Prêt sans intérêt.".to_string(),
+        Some(rate) => format!("Prêt au taux de {} par an.", percent(rate)),
+        None => "Prêt dont le taux n'est pas publié.".to_string(),
     };
     let at_most = if loan.au_plus { " au plus" } else { "" };
     match (loan.mensualites_au_moins, loan.mensualites) {

@@ -165,8 +165,8 @@ pub struct Part<'p> {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Loan<'p> {
-    /// Yearly rate, 0.01 for 1 %.
-    pub taux: Decimal,
+    /// Yearly rate, 0.01 for 1 %; `None` if not published.
+    pub taux: Option<Decimal>,
     /// Number of instalments, if it follows from the rule.
     pub mensualites: Option<Decimal>,
     /// That number is a maximum.

@@ -2,7 +2,6 @@
 
 use reperes_engine::program::{AmountKind, AmountRule, LoanRule, PartRule, Rhythm};
 use reperes_engine::{NodeId, Type, Unit, Value};
-use rust_decimal::Decimal;
 
 use super::at_hand;
 use crate::check::{Checked, Checker, Context, Scope, describe};
@@ -123,9 +122,9 @@ pub(super) fn lower_loan(
     let (instalments, instalments_at_least) = (count(&decl.instalments), count(&decl.instalments_at_least));
     let mut monthly = |text: &Option<Text>| euros(text.as_ref()?, Rhythm::ParMois, per_child, scope, context);
     let (instalment, instalment_at_least) = (monthly(&decl.instalment), monthly(&decl.instalment_at_least));
-    let rate = match rate? {
-        Value::Num(rate) => rate,
-        Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => Decimal::ZERO,
+    let rate = match rate {
+        Some(Value::Num(rate)) => Some(rate),
+        Some(Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_)) | None => None,
     };
     Some(LoanRule {
         rate,

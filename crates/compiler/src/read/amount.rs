@@ -127,7 +127,7 @@ pub(super) fn pair(item: &Item<'_>) -> Option<(Text, Text)> {
 
 pub(super) fn read_loan(mut table: Table<'_>) -> Option<LoanDecl> {
     table.exclusive("mensualites", "mensualites_au_plus");
-    let rate = table.need_text("taux");
+    let rate = table.text("taux");
     let fixed = table.text("mensualites");
     let at_most = table.text("mensualites_au_plus");
     let at_least = table.text("mensualites_au_moins");

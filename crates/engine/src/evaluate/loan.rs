@@ -38,7 +38,7 @@ pub fn schedule<'p>(evaluator: &mut Evaluator<'_>, rule: &'p LoanRule, lent: Opt
     let fewest = number(rule.instalments_at_least);
     let fixed = number(rule.instalment);
     let lowest = number(rule.instalment_at_least);
-    let lent = lent.filter(|_| rule.rate.is_zero());
+    let lent = lent.filter(|_| rule.rate.is_some_and(|rate| rate.is_zero()));
     // No instalment of so many would be lower than the lowest.
     let most = lent
         .zip(lowest.filter(|lowest| *lowest > Decimal::ZERO))
@@ -115,7 +115,7 @@ mod tests {
             })
         };
         let rule = LoanRule {
-            rate: said.rate,
+            rate: Some(said.rate),
             instalments: constant(said.count),
             instalments_at_most: said.at_most,
             instalments_at_least: constant(said.fewest),

@@ -250,8 +250,8 @@ pub enum Rounding {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LoanRule {
-    /// Interest rate by year; zero for a free loan.
-    pub rate: Decimal,
+    /// Interest rate by year; zero for a free loan, `None` if not published.
+    pub rate: Option<Decimal>,
     /// Number of instalments: fixed, or at most.
     pub instalments: Option<NodeId>,
     pub instalments_at_most: bool,
