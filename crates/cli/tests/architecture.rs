@@ -173,7 +173,12 @@ fn no_figure_of_a_reglement_is_written_in_rust() {
         figures.len()
     );
     for folder in ["crates/engine/src", "crates/compiler/src", "crates/cli/src", "src"] {
-        for (path, text) in sources(folder) {
+        // A figure in a test is an example: that a rule writes the same one means nothing.
+        let is_test = |path: &Path| {
+            path.file_stem()
+                .is_some_and(|stem| stem.to_string_lossy().ends_with("tests"))
+        };
+        for (path, text) in sources(folder).into_iter().filter(|(path, _)| !is_test(path)) {
             for (rank, line) in text.lines().enumerate() {
                 let code = line.split("//").next().unwrap_or_default();
                 let numbers = code.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'));
