@@ -126,6 +126,14 @@ fn identifiers_are_unique_on_every_page() {
 }
 
 #[test]
+fn the_sheet_does_not_ask_what_the_caf_already_answers() {
+    let question = "data-variable=\"outre_mer\"";
+    let sheet = |actions: Vec<Action>| page(&at(actions, Route::Sheet));
+    assert!(!sheet(vec![caf("guyane")]).contains(question));
+    assert!(sheet(vec![fact("outre_mer", Value::Bool(true)), caf("cher")]).contains(question));
+}
+
+#[test]
 fn the_home_page_offers_every_event() {
     let page = page(&after([]));
     for event in &program().events {

@@ -117,6 +117,7 @@ pub(crate) struct CafDecl {
     pub title: String,
     pub department: String,
     pub note: String,
+    pub answers: Vec<(Text, ValueDecl)>,
 }
 
 /// Definitions, tables and conditions: what a rule file and a `_commun.toml` both hold.

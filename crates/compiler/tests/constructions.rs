@@ -1,5 +1,7 @@
 //! What each construct of the language answers, rule by rule.
 
+#[path = "constructions/caf.rs"]
+mod caf;
 #[path = "constructions/cumul.rs"]
 mod cumul;
 #[path = "constructions/echeance.rs"]

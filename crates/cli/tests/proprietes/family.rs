@@ -109,6 +109,10 @@ impl Reveal {
         if variable.ty == Type::History {
             return self.tell(program, situation, id, child);
         }
+        // Nobody asks what the Caf already answers.
+        if program.of_caf(situation.caf, id).is_some() {
+            return false;
+        }
         let value = self.value(program, situation, id);
         if check_bounds(program, id, value).is_err() {
             return false;

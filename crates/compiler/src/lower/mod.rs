@@ -62,8 +62,10 @@ pub(crate) struct CaseOrigin {
 
 pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lowered {
     variables::lower(declarations, &mut context);
-    national::lower(declarations, &mut context);
+    national::lower_parameters(declarations, &mut context);
     variables::lower_computed(declarations, &mut context);
+    // What is worked out is known by now: neither an event nor a Caf answers it.
+    national::lower(declarations, &mut context);
     let mut baremes = Vec::new();
     let mut commons: BTreeMap<&str, Common> = BTreeMap::new();
     for common in &declarations.commons {

@@ -1,16 +1,16 @@
 //! Parameters, events, Caf, phrases.
 
-use reperes_engine::Date;
 use reperes_engine::program::{Caf, Event, Parameter, Phrases};
+use reperes_engine::{Date, Value, VarId};
 
 use super::example::{bounded, given, needs_month};
 use crate::check::Context;
-use crate::declarations::Declarations;
+use crate::declarations::{Declarations, ValueDecl};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::suggest::suggestion;
+use crate::text::Text;
 
 pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
-    parameters(declarations, context);
     events(declarations, context);
     cafs(declarations, context);
     match &declarations.phrases {
@@ -30,7 +30,7 @@ pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
     }
 }
 
-fn parameters(declarations: &Declarations, context: &mut Context<'_>) {
+pub(super) fn lower_parameters(declarations: &Declarations, context: &mut Context<'_>) {
     for decl in &declarations.parameters {
         let mut values = Vec::new();
         let mut before: Option<(Date, Place)> = None;
@@ -77,34 +77,7 @@ fn parameters(declarations: &Declarations, context: &mut Context<'_>) {
 
 fn events(declarations: &Declarations, context: &mut Context<'_>) {
     for decl in &declarations.events {
-        let mut answers = Vec::new();
-        for (name, value) in &decl.answers {
-            let Some(id) = context.names.household.get(&name.value).copied() else {
-                let help =
-                    suggestion(&name.value, context.names.household.keys().map(String::as_str)).unwrap_or_else(|| {
-                        "un événement répond à des faits du foyer, déclarés dans `variables/`".to_owned()
-                    });
-                context.report(
-                    Diagnostic::new(
-                        "R101",
-                        name.place,
-                        format!("`{}` n'est pas un fait du foyer", name.value),
-                    )
-                    .label("nom inconnu")
-                    .help(help),
-                );
-                continue;
-            };
-            context.used_variables.insert(id);
-            let Some((ty, monthly)) = given(id, name, context) else {
-                continue;
-            };
-            if monthly {
-                needs_month(name, value.place(), context);
-                continue;
-            }
-            answers.extend(bounded(id, ty, value, context).map(|value| (id, value)));
-        }
+        let answers = answers(&decl.answers, "un événement", context);
         context.program.events.push(Event {
             name: decl.name.value.clone(),
             title: decl.title.clone(),
@@ -114,12 +87,51 @@ fn events(declarations: &Declarations, context: &mut Context<'_>) {
     }
 }
 
+/// The facts of the household that `what` already answers.
+fn answers(decls: &[(Text, ValueDecl)], what: &str, context: &mut Context<'_>) -> Vec<(VarId, Value)> {
+    let mut answers = Vec::new();
+    for (name, value) in decls {
+        let Some(id) = context.names.household.get(&name.value).copied() else {
+            unknown(name, what, context);
+            continue;
+        };
+        context.used_variables.insert(id);
+        let Some((ty, monthly)) = given(id, name, context) else {
+            continue;
+        };
+        if monthly {
+            needs_month(name, value.place(), context);
+            continue;
+        }
+        answers.extend(bounded(id, ty, value, context).map(|value| (id, value)));
+    }
+    answers
+}
+
+fn unknown(name: &Text, what: &str, context: &mut Context<'_>) {
+    if context.names.is_lost(&name.value) {
+        return;
+    }
+    let help = suggestion(&name.value, context.names.household.keys().map(String::as_str))
+        .unwrap_or_else(|| format!("{what} répond à des faits du foyer, déclarés dans `variables/`"));
+    context.report(
+        Diagnostic::new(
+            "R101",
+            name.place,
+            format!("`{}` n'est pas un fait du foyer", name.value),
+        )
+        .label("nom inconnu")
+        .help(help),
+    );
+}
+
 fn cafs(declarations: &Declarations, context: &mut Context<'_>) {
     for decl in &declarations.cafs {
         let covered = declarations
             .aides
             .iter()
             .any(|aide| aide.caf.as_ref() == Some(&decl.name.value));
+        let answers = answers(&decl.answers, "une Caf", context);
         context.program.cafs.push(Caf {
             name: decl.name.value.clone(),
             code: decl.code.value.clone(),
@@ -127,6 +139,7 @@ fn cafs(declarations: &Declarations, context: &mut Context<'_>) {
             department: decl.department.clone(),
             covered,
             note: decl.note.clone(),
+            answers,
         });
     }
 }

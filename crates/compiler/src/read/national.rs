@@ -4,9 +4,10 @@ use reperes_engine::program::{Confidence, Phrases, Source};
 
 use super::table::Table;
 use super::variables::TYPES;
-use crate::declarations::{CafDecl, Declarations, EventDecl, ParameterDecl, TypeDecl};
+use crate::declarations::{CafDecl, Declarations, EventDecl, ParameterDecl, TypeDecl, ValueDecl};
 use crate::diagnostic::Diagnostic;
 use crate::parse::template::placeholders;
+use crate::text::Text;
 
 const CONFIDENCE: &[(&str, Confidence)] = &[
     ("complete", Confidence::Complete),
@@ -95,12 +96,7 @@ pub(super) fn read_events(mut file: Table<'_>, out: &mut Declarations) {
         let name = table.need_text("nom");
         let title = table.sentence("titre");
         let summary = table.sentence("resume");
-        let mut answers = Vec::new();
-        if let Some(given) = table.table("reponses", "une liste de réponses") {
-            for (key, item) in given.named() {
-                answers.extend(item.value().map(|value| (key, value)));
-            }
-        }
+        let answers = read_answers(&mut table);
         table.finish();
         out.events.extend(name.map(|name| EventDecl {
             name,
@@ -112,6 +108,15 @@ pub(super) fn read_events(mut file: Table<'_>, out: &mut Declarations) {
     file.finish();
 }
 
+/// `reponses = { separation = true }`.
+fn read_answers(table: &mut Table<'_>) -> Vec<(Text, ValueDecl)> {
+    let given = table.table("reponses", "une liste de réponses");
+    let given = given.iter().flat_map(Table::named);
+    given
+        .filter_map(|(key, item)| item.value().map(|value| (key, value)))
+        .collect()
+}
+
 pub(super) fn read_cafs(mut file: Table<'_>, out: &mut Declarations) {
     for mut table in file.tables("caf", "une Caf") {
         let name = table.need_text("nom");
@@ -119,6 +124,7 @@ pub(super) fn read_cafs(mut file: Table<'_>, out: &mut Declarations) {
         let title = table.sentence("titre");
         let department = table.sentence("departement");
         let note = table.optional("note");
+        let answers = read_answers(&mut table);
         table.finish();
         let Some(name) = name else { continue };
         if code.is_none() {
@@ -131,6 +137,7 @@ pub(super) fn read_cafs(mut file: Table<'_>, out: &mut Declarations) {
                 title,
                 department,
                 note,
+                answers,
             });
         }
     }

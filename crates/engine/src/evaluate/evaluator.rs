@@ -133,6 +133,7 @@ impl<'a> Evaluator<'a> {
         (at == place).then_some(range)
     }
 
+    /// What was answered, or follows from the choice of the Caf.
     fn given(&self, id: VarId, entity: Entity) -> Option<Value> {
         let situation = self.situation?;
         let facts = match (entity, self.subject) {
@@ -140,7 +141,8 @@ impl<'a> Evaluator<'a> {
             (Entity::Enfant, Subject::Child(rank)) => &situation.children.as_ref()?.get(rank)?.facts,
             (Entity::Enfant, Subject::Anyone) => return None,
         };
-        facts.get(usize::from(id)).copied().flatten()
+        let answered = facts.get(usize::from(id)).copied().flatten();
+        answered.or_else(|| self.program.of_caf(situation.caf, id))
     }
 
     /// A fact of the household or of the child at hand.

@@ -193,6 +193,8 @@ pub struct Caf {
     pub covered: bool,
     /// What is known and missing, for a covered Caf; empty otherwise.
     pub note: String,
+    /// Facts of the household that follow from it: they are not asked, and an answer wins over them.
+    pub answers: Vec<(VarId, Value)>,
 }
 
 impl Program {
@@ -228,6 +230,13 @@ impl Program {
             .iter()
             .position(|caf| caf.name == key || caf.code.eq_ignore_ascii_case(key))
             .and_then(|index| u16::try_from(index).ok())
+    }
+
+    /// What the choice of a Caf says of a fact of the household.
+    pub fn of_caf(&self, caf: Option<u16>, variable: VarId) -> Option<Value> {
+        let caf = self.cafs.get(usize::from(caf?))?;
+        let answer = caf.answers.iter().find(|(id, _)| *id == variable);
+        answer.map(|(_, value)| *value)
     }
 
     pub fn event(&self, name: &str) -> Option<u16> {
