@@ -310,7 +310,10 @@ fn extreme(
         .filter(|one| one.value().is_some() || !is_out(&one.num(), &range))
         .copied()
         .collect();
-    gathered(Range::Num(range), &useful)
+    let mut result = gathered(Range::Num(range), &useful);
+    // What was supposed to leave one out, the result supposes too.
+    result.notes |= all.iter().fold(0, |notes, one| notes | one.notes) & !UNPUBLISHED;
+    result
 }
 
 fn shift(base: &Partial, by: &Partial, unit: Unit, forward: bool) -> Partial {

@@ -3,9 +3,12 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::evaluator::Evaluator;
+use super::evaluator::{Evaluator, Mode};
 use super::partial::{Range, UNPUBLISHED};
-use crate::program::{Bareme, Bound, Bracket, Comparison, Entity, Node, NodeId, Reading, Rounding, Tally, Variable};
+use crate::program::{
+    Bareme, Bound, Bracket, Comparison, Entity, Fallback, FallbackKind, Node, NodeId, Reading, Rounding, Tally,
+    Variable,
+};
 use crate::{Child, Date, Histories, Program, Received, Situation, Type, Unit, Value, VarId, check_history};
 
 const FACTS: [(Entity, Type); 11] = [
@@ -350,6 +353,23 @@ fn tell(histories: &mut Histories, id: VarId, value: i64) {
     histories.set(id, Some(received));
 }
 
+/// Every fact of the household may be supposed, when nobody gave it.
+fn with_hypotheses(program: &mut Program) {
+    for rank in 0..program.variables.len() {
+        let value = match FACTS[rank] {
+            (Entity::Enfant, _) | (_, Type::History) => continue,
+            (Entity::Foyer, Type::Bool) => Value::Bool(rank == 0),
+            (Entity::Foyer, Type::Date) => Value::Date(start().shift(30, Unit::Jour)),
+            (Entity::Foyer, _) => Value::Num(Decimal::from(7)),
+        };
+        let node = push(program, Node::Const(value));
+        program.variables[rank].fallbacks.push(Fallback {
+            kind: FallbackKind::Expression(node),
+            text: String::new(),
+        });
+    }
+}
+
 /// The same rules once the source published its figures, each at one end of what it said.
 fn published(program: &Program, which: u64) -> Program {
     let mut told = program.clone();
@@ -410,5 +430,25 @@ proptest! {
         }
         let waits = open.missing.is_empty() && open.value().is_none() && !open.is_unpublished();
         prop_assert!(!waits || open.range == known.range);
+    }
+
+    #[test]
+    fn what_supposes_something_says_so(
+        recipe in prop_oneof![boolean(4, false), number(4, false)],
+        reveals in reveals(),
+    ) {
+        let mut program = program();
+        let root = cook(&mut program, &recipe);
+        with_hypotheses(&mut program);
+        let mut situation = Situation::new(&program, start());
+        for reveal in &reveals {
+            apply(&program, &mut situation, reveal);
+        }
+        let sure = Evaluator::new(&program, Some(&situation)).node(root);
+        let mut evaluator = Evaluator::new(&program, Some(&situation));
+        let supposed = evaluator.in_mode(Mode::Supposed, root);
+        if supposed.value().is_some() && !evaluator.is_supposed(supposed.notes) {
+            prop_assert_eq!(supposed.value(), sure.value(), "{:?} holds only by hypothesis", supposed);
+        }
     }
 }
