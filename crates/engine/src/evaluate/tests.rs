@@ -355,8 +355,8 @@ fn tell(histories: &mut Histories, id: VarId, value: i64) {
 
 /// Every fact of the household may be supposed, when nobody gave it.
 fn with_hypotheses(program: &mut Program) {
-    for rank in 0..program.variables.len() {
-        let value = match FACTS[rank] {
+    for (rank, fact) in FACTS.iter().enumerate() {
+        let value = match *fact {
             (Entity::Enfant, _) | (_, Type::History) => continue,
             (Entity::Foyer, Type::Bool) => Value::Bool(rank == 0),
             (Entity::Foyer, Type::Date) => Value::Date(start().shift(30, Unit::Jour)),
