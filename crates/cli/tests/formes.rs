@@ -111,6 +111,13 @@ fn answers(example: &Example) -> impl std::fmt::Debug + use<> {
         expected.closes.map(|(date, _)| date),
         expected.reserves.clone().map(|(kinds, _)| kinds),
         expected.questions.clone().map(|(names, _)| names),
+        (
+            expected.nature.map(|(nature, _)| nature),
+            expected.voie.map(|(voie, _)| voie),
+            expected.dates.clone().map(|(dates, _)| dates),
+            expected.parts.clone().map(|(parts, _)| parts),
+            expected.instalments.map(|(count, _)| count),
+        ),
     )
 }
 

@@ -78,6 +78,7 @@ const PAGES: &[(&str, &str)] = &[
     ("R307", include_str!("codes/R307.md")),
     ("R308", include_str!("codes/R308.md")),
     ("R310", include_str!("codes/R310.md")),
+    ("R311", include_str!("codes/R311.md")),
     ("A201", include_str!("codes/A201.md")),
     ("A202", include_str!("codes/A202.md")),
     ("A203", include_str!("codes/A203.md")),

@@ -341,6 +341,8 @@ pub(crate) struct ExpectedDecl {
     pub dates: Option<(Vec<Date>, Place)>,
     pub changes: Option<(Vec<Text>, Place)>,
     pub children: Option<(Vec<reperes_engine::report::Verdict>, Place)>,
+    pub instalments: Option<(i64, Place)>,
+    pub instalment: Option<Text>,
     pub nature: Option<(Nature, Place)>,
     pub voie: Option<(Voie, Place)>,
 }

@@ -119,6 +119,7 @@ fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagn
     comparison.sets("R305", "les questions attendues", &questions, &asked, |name| {
         (*name).to_owned()
     });
+    loan(example, aide, &mut comparison);
     dates(example, aide, &mut comparison);
     changes(example, aide, &mut comparison);
     children(example, aide, &mut comparison);
@@ -322,6 +323,28 @@ fn children(example: &Example, aide: &AideReport<'_>, comparison: &mut Compariso
             format!("les règles répondent {shown}")
         };
         comparison.differ("R307", *place, "les verdicts attendus pour les enfants", &computed);
+    }
+}
+
+/// How the loan is paid back.
+fn loan(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
+    let loan = aide.pret.as_ref();
+    let shown = |value: Option<Decimal>, show: fn(Decimal) -> String| match value {
+        Some(value) => format!("les règles calculent {}", show(value)),
+        None => "les règles n'en donnent pas".to_owned(),
+    };
+    if let Some((wanted, place)) = example.expected.instalments {
+        let computed = loan.and_then(|loan| loan.mensualites);
+        if computed != Some(wanted) {
+            let computed = shown(computed, |count| count.normalize().to_string());
+            comparison.differ("R311", place, "le nombre de mensualités attendu", &computed);
+        }
+    }
+    if let Some((wanted, place)) = example.expected.instalment {
+        let computed = loan.and_then(|loan| loan.mensualite);
+        if computed != Some(wanted) {
+            comparison.differ("R311", place, "la mensualité attendue", &shown(computed, format::money));
+        }
     }
 }
 

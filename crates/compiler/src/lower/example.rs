@@ -44,6 +44,9 @@ pub struct Expected {
     /// Each `fact = value` that must be among the changes proposed; none at all when empty.
     pub changes: Option<(Vec<String>, Place)>,
     pub children: Option<(Vec<Verdict>, Place)>,
+    /// Number of instalments of the loan, and each of them.
+    pub instalments: Option<(Decimal, Place)>,
+    pub instalment: Option<(Decimal, Place)>,
     pub nature: Option<(Nature, Place)>,
     pub voie: Option<(Voie, Place)>,
 }
@@ -315,6 +318,10 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         .amount
         .as_ref()
         .and_then(|text| euros(text).map(|amount| (amount, text.place)));
+    let instalment = decl
+        .instalment
+        .as_ref()
+        .and_then(|text| euros(text).map(|amount| (amount, text.place)));
     let between = decl.between.as_ref().and_then(|(low, high, place)| {
         let (low, high) = (euros(low), euros(high));
         Some((low?, high?, *place))
@@ -348,6 +355,8 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         dates: decl.dates.clone(),
         changes: values(&decl.changes),
         children: decl.children.clone(),
+        instalments: decl.instalments.map(|(count, place)| (count.into(), place)),
+        instalment,
         nature: decl.nature,
         voie: decl.voie,
     }

@@ -118,6 +118,10 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
             item.place,
         )
     });
+    let instalments = table
+        .get("mensualites")
+        .and_then(|item| item.integer().map(|count| (count, item.place)));
+    let instalment = table.text("mensualite");
     let nature = table
         .get("nature")
         .and_then(|item| item.word("nature", NATURES).map(|nature| (nature, item.place)));
@@ -140,6 +144,8 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         dates,
         changes,
         children,
+        instalments,
+        instalment,
         nature,
         voie,
     }
