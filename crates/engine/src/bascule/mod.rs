@@ -67,7 +67,7 @@ pub fn bascules<'p>(
         return Vec::new();
     }
     let is_all = !waiting.contains(&true);
-    let mut found: Vec<(Decimal, Bascule<'p>)> = place::changeable(program, situation, aide, child)
+    let mut found: Vec<(Decimal, Bascule<'p>)> = place::changeable(program, situation, index, child)
         .into_iter()
         .filter_map(|axis| {
             let value = search::nearest(&mut evaluator, aide, &waiting, &axis)?;

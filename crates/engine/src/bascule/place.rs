@@ -2,7 +2,7 @@
 
 use super::axis::{Axis, Line};
 use crate::date::{Date, Month};
-use crate::program::{Aide, Entity, Program, VarId};
+use crate::program::{Entity, Program, VarId};
 use crate::situation::Situation;
 use crate::value::{Type, Unit, Value};
 use rust_decimal::Decimal;
@@ -47,8 +47,8 @@ impl Place {
 }
 
 /// Everything the family gave and might change, and the days to come.
-pub(super) fn changeable(program: &Program, situation: &Situation, aide: &Aide, child: Option<usize>) -> Vec<Axis> {
-    let mut axes = Vec::from_iter(days_ahead(situation, aide));
+pub(super) fn changeable(program: &Program, situation: &Situation, index: usize, child: Option<usize>) -> Vec<Axis> {
+    let mut axes = Vec::from_iter(days_ahead(program, situation, index));
     let ids = (0..).zip(&program.variables).filter(|(_, variable)| variable.flips);
     for (id, variable) in ids {
         match (variable.entity, variable.monthly) {
@@ -73,12 +73,14 @@ pub(super) fn changeable(program: &Program, situation: &Situation, aide: &Aide, 
     axes
 }
 
-fn days_ahead(situation: &Situation, aide: &Aide) -> Option<Axis> {
+/// The days to come while the same version answers.
+fn days_ahead(program: &Program, situation: &Situation, index: usize) -> Option<Axis> {
+    let aide = program.aides.get(index)?;
+    let next = program.aides.get(index + 1).filter(|next| next.id == aide.id);
+    let before_next = next.and_then(|next| next.from).map(|from| from.shift(-1, Unit::Jour));
     let horizon = situation.on.shift(YEARS_AHEAD, Unit::An);
-    let last = aide
-        .to
-        .filter(|to| *to > situation.on)
-        .map_or(horizon, |to| to.min(horizon));
+    let ends = [aide.to, before_next].into_iter().flatten();
+    let last = ends.filter(|end| *end > situation.on).fold(horizon, Date::min);
     Some(Axis {
         place: Place::Request,
         current: Value::Date(situation.on),

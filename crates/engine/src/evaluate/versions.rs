@@ -22,8 +22,7 @@ pub fn in_scope(program: &Program, situation: &Situation, scope: Scope) -> Vec<(
             let Some(aide) = program.aides.get(index) else {
                 return Vec::new();
             };
-            let is_last = program.aides.get(index + 1).is_none_or(|next| next.id != aide.id);
-            standing(aide, situation.on, is_last)
+            standing(aide, situation.on, is_last(program, situation, index))
                 .map(|standing| (index, standing))
                 .into_iter()
                 .collect()
@@ -47,11 +46,15 @@ fn versions<'a>(program: &'a Program, situation: &'a Situation) -> impl Iterator
         if aide.caf.is_none() && has_its_own(program, situation, &aide.id) {
             return None;
         }
-        // Versions of one aide stand side by side, oldest first.
-        let next = program.aides.get(index + 1).filter(|next| next.id == aide.id);
-        let is_last = next.and_then(|next| next.from).is_none_or(|from| situation.on < from);
-        standing(aide, situation.on, is_last).map(|standing| (index, standing))
+        standing(aide, situation.on, is_last(program, situation, index)).map(|standing| (index, standing))
     })
+}
+
+/// Whether no later version is in force yet. Versions of one aide stand side by side, oldest first.
+fn is_last(program: &Program, situation: &Situation, index: usize) -> bool {
+    let version = |index: usize| program.aides.get(index);
+    let next = version(index + 1).filter(|next| version(index).is_some_and(|aide| aide.id == next.id));
+    next.and_then(|next| next.from).is_none_or(|from| situation.on < from)
 }
 
 /// Whether the Caf of the situation answers in place of this national one.
