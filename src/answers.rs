@@ -12,6 +12,8 @@ use crate::words;
 pub struct Line {
     pub label: String,
     pub answer: String,
+    /// Something was answered; otherwise it was left without an answer on purpose.
+    pub is_known: bool,
     /// The page where it is changed.
     pub ask: Ask,
 }
@@ -32,6 +34,7 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
             lines.push(Line {
                 label,
                 answer: words::answer(program, session, slot),
+                is_known: session.is_known(slot),
                 ask: Ask::Fact(id),
             });
         }
@@ -41,6 +44,7 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
         lines.push(Line {
             label: "Enfants à charge".to_string(),
             answer,
+            is_known: session.is_known(Slot::Children),
             ask: Ask::Children,
         });
     }
@@ -52,6 +56,7 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
                 lines.push(Line {
                     label,
                     answer: words::answer(program, session, slot),
+                    is_known: session.is_known(slot),
                     ask: Ask::Fact(id),
                 });
             }

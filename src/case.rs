@@ -1,7 +1,7 @@
 //! What every page reads: the session, the report that follows from it, and where gestures go.
 
 use reperes_engine::program::Caf;
-use reperes_engine::{Program, Report, Scope};
+use reperes_engine::{Program, Report, Scope, evaluate};
 
 use crate::state::{Audience, Session};
 use crate::tags::Hand;
@@ -18,6 +18,13 @@ impl Case<'_> {
     /// The Caf that the person chose.
     pub fn caf(&self) -> Option<&'static Caf> {
         self.program.cafs.get(usize::from(self.session.situation.caf?))
+    }
+
+    /// What the other of two separated parents is answered, with what both share as it now stands.
+    pub fn other_report(&self) -> Option<Report<'static>> {
+        let mut situation = self.session.other.as_ref()?.situation.clone();
+        self.session.situation.share_with(self.program, &mut situation);
+        Some(evaluate(self.program, &situation, scope(self.session)))
     }
 }
 

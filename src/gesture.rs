@@ -20,6 +20,8 @@ pub const NEW_KEY: &str = "F9";
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gesture {
     Act(Action),
+    /// What redraws the page, and where the focus goes, which would otherwise be lost with the button.
+    ActThenFocus(Action, &'static str),
     /// Chooses an event and goes to its first question.
     Start(u16),
     /// Chooses an event while the Caf is missing.
@@ -67,6 +69,10 @@ pub enum Gesture {
 pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: &Callback<Action>) {
     match gesture {
         Gesture::Act(action) => act.emit(action),
+        Gesture::ActThenFocus(action, selector) => {
+            act.emit(action);
+            browser::focus_soon(selector);
+        }
         Gesture::Start(chosen) => {
             act.emit(Action::ChooseEvent(chosen));
             browser::go(&Route::Question(0));

@@ -107,26 +107,26 @@ pub fn nature_of_part(nature: Nature) -> &'static str {
     }
 }
 
+/// A bound that follows from what a field accepts, not from a rule: saying it would say nothing.
+const BOUNDLESS: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 /// « jusqu'à 1 000 € par an ».
 pub fn amount(amount: &Amount) -> String {
     let between = |low: Decimal, high: Decimal| format!("entre {} et {}", format::money(low), format::money(high));
-    let why = if amount.a_preciser {
-        " (réponses à préciser)"
-    } else {
-        " (barème non publié)"
-    };
     if amount.a_payer && amount.haut.is_some_and(|high| high.is_zero()) {
         return "gratuit".to_string();
+    }
+    if amount.forme == AmountForm::Entre && amount.a_preciser && amount.haut.is_some_and(|high| high >= BOUNDLESS) {
+        return "montant à préciser".to_string();
     }
     let mut text = match (amount.forme, amount.bas, amount.haut) {
         (AmountForm::Exact, Some(exact), _) => format::money(exact),
         (AmountForm::AuPlus, _, Some(most)) => "jusqu'à ".to_string() + &format::money(most),
-        (AmountForm::Entre, Some(low), Some(high)) if amount.plafond => {
-            "plafond ".to_string() + &between(low, high) + why
-        }
-        (AmountForm::Entre, Some(low), Some(high)) => between(low, high) + why,
-        (AmountForm::Entre, None, Some(high)) => format::money(high) + " au plus" + why,
-        (AmountForm::Entre, Some(low), None) => format::money(low) + " au moins" + why,
+        (AmountForm::Entre, Some(low), Some(high)) if low.is_zero() => "jusqu'à ".to_string() + &format::money(high),
+        (AmountForm::Entre, Some(low), Some(high)) if amount.plafond => "plafond ".to_string() + &between(low, high),
+        (AmountForm::Entre, Some(low), Some(high)) => between(low, high),
+        (AmountForm::Entre, None, Some(high)) => format::money(high) + " au plus",
+        (AmountForm::Entre, Some(low), None) => format::money(low) + " au moins",
         (AmountForm::Entre, None, None) if amount.a_preciser => return "montant à préciser".to_string(),
         (AmountForm::Exact | AmountForm::AuPlus | AmountForm::NonPublie | AmountForm::Entre, _, _) => {
             return "montant non publié".to_string();
@@ -135,13 +135,22 @@ pub fn amount(amount: &Amount) -> String {
     if amount.a_payer {
         text = "à votre charge : ".to_string() + &text;
     }
-    for part in [rhythm(amount.rythme), amount.par] {
+    for part in [rhythm(amount.rythme), amount.par, uncertainty(amount)] {
         if !part.is_empty() {
             text.push(' ');
             text.push_str(part);
         }
     }
     text
+}
+
+/// Why there are two bounds, said last.
+fn uncertainty(amount: &Amount) -> &'static str {
+    match (amount.forme, amount.a_preciser) {
+        (AmountForm::Entre, true) => "(réponses à préciser)",
+        (AmountForm::Entre, false) => "(barème non publié)",
+        (AmountForm::Exact | AmountForm::AuPlus | AmountForm::NonPublie, _) => "",
+    }
 }
 
 fn rhythm(rhythm: Rhythm) -> &'static str {
@@ -183,6 +192,30 @@ pub fn motif(state: MotifState) -> (&'static str, &'static str, &'static str) {
         MotifState::NonRempli => ("✕", "non", "Non remplie"),
         MotifState::Inconnu => ("…", "completer", "À compléter"),
         MotifState::Appreciation => ("◇", "demander", "Une personne de la Caf apprécie"),
+    }
+}
+
+/// « 300 € », « jusqu'à 1 000 € », « au moins 300 €, jusqu'à 1 000 € »: what is sure, and the ceiling.
+pub fn sum(sure: Decimal, at_most: Decimal) -> String {
+    let most = format::money(at_most);
+    if sure == at_most {
+        most
+    } else if sure.is_zero() {
+        "jusqu'à ".to_string() + &most
+    } else {
+        format!("au moins {}, jusqu'à {most}", format::money(sure))
+    }
+}
+
+/// What a line of totals begins with.
+pub fn rhythm_of_total(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::UneFois => "En une fois",
+        Rhythm::ParMois => "Par mois",
+        Rhythm::ParJour => "Par jour",
+        Rhythm::ParAn => "Par an",
+        Rhythm::ParSejour => "Par séjour",
+        Rhythm::ParHeure => "Par heure",
     }
 }
 

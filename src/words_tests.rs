@@ -34,6 +34,14 @@ fn amounts_are_said_as_they_are_known() {
         "entre 280 € et 560 € (réponses à préciser)"
     );
     assert_eq!(
+        said(&worth(AmountForm::Entre, Some(Decimal::ZERO), high)),
+        "jusqu'à 560 € (réponses à préciser)"
+    );
+    assert_eq!(
+        said(&worth(AmountForm::Entre, low, Some(dec!(1000000)))),
+        "montant à préciser"
+    );
+    assert_eq!(
         said(&worth(AmountForm::Entre, None, high)),
         "560 € au plus (réponses à préciser)"
     );
@@ -60,8 +68,16 @@ fn amounts_are_said_as_they_are_known() {
     };
     assert_eq!(
         said(&grid),
-        "entre 280 € et 560 € (barème non publié) par jour par enfant"
+        "entre 280 € et 560 € par jour par enfant (barème non publié)"
     );
+}
+
+#[test]
+fn a_total_says_what_is_sure_and_its_ceiling() {
+    let said = |sure, at_most| sum(sure, at_most).replace(['\u{a0}', '\u{202f}'], " ");
+    assert_eq!(said(dec!(300), dec!(300)), "300 €");
+    assert_eq!(said(dec!(0), dec!(1000)), "jusqu'à 1 000 €");
+    assert_eq!(said(dec!(300), dec!(1000)), "au moins 300 €, jusqu'à 1 000 €");
 }
 
 #[test]

@@ -9,8 +9,8 @@ use crate::route::Route;
 use crate::state::Audience;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
-    amount_line, amount_notes, badge, calculation, changes, children, cumuls, deadlines, loan, missing, motifs, parts,
-    reserves, source, standing, steps, variants,
+    amount_line, amount_notes, badge, calculation, changes, children, choices, cumuls, deadlines, has_cumuls, loan,
+    missing, motifs, parts, reserves, source, standing, steps, variants,
 };
 use crate::words::{self, Standing};
 
@@ -44,11 +44,10 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
         let intro = tag("p").text("Un seul de ces changements suffirait, si le reste ne change pas et si les réponses qui manquent vont dans le même sens.");
         page = page.add(section("bascule", "Ce qui changerait la réponse").add(intro).node(list));
     }
-    page = page.add(
-        section("que-faire", "Que faire")
-            .node(steps(aide.voie, &aide.demarche))
-            .node(cumuls(&aide.cumuls)),
-    );
+    page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, &aide.demarche)));
+    if has_cumuls(aide) {
+        page = page.add(section("cumuls", "Avec d'autres aides").node(cumuls(aide)));
+    }
     if let Some(step) = explain(case.program, &case.session.situation, aide.id).filter(|step| !step.steps.is_empty()) {
         let summary = tag("summary").text("Voir comment cette réponse est calculée");
         page = page.add(section("calcul", "Le calcul").add(tag("details").add(summary).add(calculation(&step))));
@@ -73,6 +72,7 @@ fn answer(case: &Case, aide: &AideReport) -> Tag {
     }
     card.node(missing(case.program, aide, standing))
         .node(deadlines(aide.echeances.as_ref(), situation.on))
+        .node(choices(aide))
         .node(children(case.program, situation, aide))
         .node(reserves(&aide.reserves))
 }

@@ -10,8 +10,8 @@ use crate::case::Case;
 use crate::gesture::Gesture;
 use crate::route::Route;
 use crate::state::Audience;
-use crate::tags::{Tag, block, link, nothing, tag};
-use crate::views::{aide_card, aide_row, caf_notice, estimates, other_parent, recap, standing, whose};
+use crate::tags::{block, link, nothing, tag};
+use crate::views::{aide_card, aide_row, caf_notice, estimates, other_parent, recap, standing, totals, whose};
 use crate::words::{self, STANDINGS, Standing};
 
 /// Title of a group, its anchor, and the genres it holds.
@@ -41,6 +41,7 @@ pub fn results(case: &Case) -> Html {
         .node(continued(case))
         .node(other_parent(case))
         .node(estimates(case))
+        .node(totals(case))
         .each(GROUPS.iter().map(|(title, id, genres)| group(case, title, id, genres)))
         .add(
             block("section", "carte")
@@ -100,8 +101,12 @@ fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
             .filter(|aide| genres.contains(&aide.genre) && standing(aide) == wanted);
         of_group.map(|aide: &AideReport| aide_card(case, aide)).collect()
     };
-    // What a Caf offers is worth a card; a legal benefit to have checked, a line until it is a oui.
-    let is_brief = |standing: Standing| id == "droits" && standing != Standing::Oui;
+    // What a Caf gives is worth a card; a legal benefit to have checked, or a service to complete, a line until it is a oui.
+    let is_brief = |standing: Standing| match standing {
+        Standing::ACompleter => id != "aides",
+        Standing::ADemander => id == "droits",
+        Standing::Oui | Standing::Non => false,
+    };
     let open: Vec<Html> = STANDINGS
         .iter()
         .filter(|standing| **standing != Standing::Non && !is_brief(**standing))
@@ -121,7 +126,10 @@ fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
         .attr("aria-labelledby", id)
         .add(tag("h2").attr("id", id).text(title));
     let section = if open.is_empty() && rows.is_empty() && refused.is_empty() {
-        section.add(empty(case, genres))
+        match empty(case, genres) {
+            Some(sentence) => section.add(tag("p").text(sentence)),
+            None => return nothing(),
+        }
     } else {
         section
     };
@@ -142,13 +150,16 @@ fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
         .done()
 }
 
-fn empty(case: &Case, genres: &[Genre]) -> Tag {
-    let is_local = genres.contains(&Genre::Aide);
-    tag("p").text(match case.caf() {
-        None if is_local => "Indiquez votre département pour voir les aides de votre Caf.",
-        Some(caf) if is_local && !caf.covered => {
+/// Why a Caf's own aides are not here; of the others, an empty group says nothing that its absence does not.
+fn empty(case: &Case, genres: &[Genre]) -> Option<&'static str> {
+    if !genres.contains(&Genre::Aide) {
+        return None;
+    }
+    Some(match case.caf() {
+        None => "Indiquez votre département pour voir les aides de votre Caf.",
+        Some(caf) if !caf.covered => {
             "Le règlement de cette Caf n'est pas encore dans Repères : demandez-lui ses aides."
         }
-        Some(_) | None => "Rien de connu pour cette situation.",
+        Some(_) => "Rien de connu pour cette situation.",
     })
 }

@@ -10,7 +10,7 @@ use crate::fields::{Field, caf, field};
 use crate::gesture::{Gesture, NEW_KEY};
 use crate::state::Slot;
 use crate::tags::{Tag, block, tag};
-use crate::views::{estimates, other_parent, recap, whose};
+use crate::views::{estimates, other_parent, recap, totals, whose};
 
 pub fn sheet(case: &Case) -> Html {
     let body = block("div", "feuille-corps")
@@ -26,6 +26,7 @@ pub fn sheet(case: &Case) -> Html {
                 .attr("aria-labelledby", "feuille-resultats")
                 .attr("tabindex", "0")
                 .add(tag("h2").attr("id", "feuille-resultats").text("Résultats"))
+                .node(totals(case))
                 .node(estimates(case))
                 .node(results(case)),
         );

@@ -7,8 +7,8 @@ use crate::case::Case;
 use crate::route::Route;
 use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
-    amount_notes, badge, caf_notice, children, cumuls, deadlines, loan, missing, motifs, parts, refusals, reserves,
-    short_steps, source, standing, variants,
+    amount_notes, badge, caf_notice, children, choices, cumuls, deadlines, loan, missing, motifs, parts, refusals,
+    reserves, short_steps, source, standing, variants,
 };
 use crate::words::{self, STANDINGS, Standing};
 
@@ -56,6 +56,7 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
             .node(children(case.program, situation, aide))
     } else {
         details
+            .node(choices(aide))
             .node(variants(&aide.variantes))
             .node(motifs(&aide.motifs))
             .node(missing(case.program, aide, wanted))
@@ -65,7 +66,7 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
             .node(loan(aide.pret.as_ref()))
             .node(deadlines(aide.echeances.as_ref(), situation.on))
             .node(short_steps(aide.voie, &aide.demarche))
-            .node(cumuls(&aide.cumuls))
+            .node(cumuls(aide))
     };
     let details = details
         .node(reserves(&aide.reserves))

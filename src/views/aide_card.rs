@@ -1,10 +1,11 @@
 //! One aide in the results: verdict, amount, why, what to do, until when, source.
 
+use reperes_engine::program::Genre;
 use reperes_engine::report::{AideReport, ChildReport};
 use reperes_engine::{Program, Situation};
 use yew::Html;
 
-use super::cumuls::cumuls;
+use super::cumuls::{choices, cumuls};
 use super::deadlines::deadlines;
 use super::money::{amount_line, amount_notes, loan, parts};
 use super::motifs::{motifs, refusals};
@@ -33,6 +34,7 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
             .node(refusals(&aide.motifs))
             .node(children(case.program, situation, aide))
             .node(reserves(&aide.reserves))
+            .node(origin(aide))
     } else {
         let card = card
             .add(header.node(amount_line(aide)))
@@ -41,10 +43,15 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
             .node(variants(&aide.variantes))
             .node(missing(case.program, aide, standing))
             .node(children(case.program, situation, aide))
-            .node(deadlines(aide.echeances.as_ref(), situation.on));
+            .node(deadlines(aide.echeances.as_ref(), situation.on))
+            .node(choices(aide));
         unfolding(card, aide, standing)
     };
-    card.node(source(aide.source, aide.verifie_jusqu_au, false)).done()
+    card.done()
+}
+
+fn origin(aide: &AideReport) -> Html {
+    source(aide.source, aide.verifie_jusqu_au, false)
 }
 
 /// The same in one line; the rest is on its own page.
@@ -62,11 +69,19 @@ pub fn aide_row(aide: &AideReport) -> Html {
 }
 
 /// What to do and what to confirm, in sight or folded: while answers are missing, what to say next matters more than what to do.
+///
+/// What must be confirmed of money stays in sight; of a service, which is proposed to whoever comes, it unfolds with the rest.
 fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
     let (to_do, to_confirm) = (short_steps(aide.voie, &aide.demarche), reserves(&aide.reserves));
+    let is_money = match aide.genre {
+        Genre::Aide | Genre::Droit => true,
+        Genre::Offre | Genre::Service => false,
+    };
     let (title, shown, folded) = match standing {
-        Standing::Oui | Standing::Non => ("Pourquoi cette réponse", vec![to_do, to_confirm], Vec::new()),
-        Standing::ADemander => ("Pourquoi cette réponse", vec![to_do], vec![to_confirm]),
+        Standing::Oui | Standing::Non if is_money => ("Pourquoi cette réponse", vec![to_do, to_confirm], Vec::new()),
+        Standing::Oui | Standing::Non | Standing::ADemander => {
+            ("Pourquoi cette réponse", vec![to_do], vec![to_confirm])
+        }
         Standing::ACompleter => ("Conditions et démarche", Vec::new(), vec![to_do, to_confirm]),
     };
     let details = tag("details")
@@ -76,7 +91,8 @@ fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
         .node(loan(aide.pret.as_ref()))
         .each(folded.into_iter())
         .node(mentions(&aide.demarche))
-        .node(cumuls(&aide.cumuls));
+        .node(cumuls(aide))
+        .node(origin(aide));
     card.each(shown.into_iter()).add(details)
 }
 

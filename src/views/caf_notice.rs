@@ -20,8 +20,10 @@ pub fn caf_notice(caf: Option<&Caf>) -> Html {
             )
             .done(),
         Some(caf) if caf.covered && caf.note.is_empty() => nothing(),
-        Some(caf) if caf.covered => notice
-            .add(tag("p").add(strong(&caf.title).text(". ")).text(&caf.note))
+        // What is known for sure is in the cards: this only says how far Repères looked.
+        Some(caf) if caf.covered => block("details", "avis limites")
+            .add(tag("summary").text("Ce que Repères connaît de la ").text(&caf.title))
+            .add(tag("p").text(&caf.note))
             .done(),
         Some(caf) => notice
             .add(

@@ -1,38 +1,70 @@
-//! With which other aides this one goes.
+//! With which other aides this one goes: one or the other, both, or one less the other.
 
 use reperes_engine::program::Effect;
-use reperes_engine::report::{Cumul, CumulWith};
+use reperes_engine::report::{AideReport, Cumul, CumulWith, Verdict};
 use yew::Html;
 
 use crate::route::Route;
-use crate::tags::{block, link, nothing, tag};
+use crate::tags::{Tag, block, link, nothing, tag};
 
-pub fn cumuls(cumuls: &[Cumul]) -> Html {
-    if cumuls.is_empty() {
-        return nothing();
-    }
-    let line = |cumul: &Cumul| {
-        let effect = match cumul.effet {
-            Effect::Exclut => "Ne se cumule pas",
-            Effect::Permet => "Se cumule",
-            Effect::Deduit => "Déduction",
-        };
-        let mut line = tag("li").add(tag("strong").text(effect)).text(" : ").text(cumul.texte);
-        for with in &cumul.avec {
-            line = line.text(" ").node(other(with));
-        }
-        line.done()
-    };
-    block("ul", "parts").each(cumuls.iter().map(line)).done()
+/// The exclusions that matter now: the other one is a oui too, so the family has to choose.
+pub fn choices(aide: &AideReport) -> Html {
+    list(aide, |cumul| is_choice(aide, cumul))
 }
 
-/// A link to the other, when it is in these results.
-fn other(with: &CumulWith) -> Html {
-    let name = tag("span").text("(");
-    let name = if with.verdict.is_some() {
-        name.add(link(&Route::Aide(with.id.to_string()).href(), with.titre))
+/// All the rest: what goes with it, is deducted, or would exclude it.
+pub fn cumuls(aide: &AideReport) -> Html {
+    list(aide, |cumul| !is_choice(aide, cumul))
+}
+
+/// Whether [`cumuls`] has something to say.
+pub fn has_cumuls(aide: &AideReport) -> bool {
+    aide.cumuls.iter().any(|cumul| !is_choice(aide, cumul))
+}
+
+fn is_choice(aide: &AideReport, cumul: &Cumul) -> bool {
+    let is_open = |with: &CumulWith| with.verdict == Some(Verdict::Oui);
+    aide.verdict == Verdict::Oui && cumul.effet == Effect::Exclut && cumul.avec.iter().any(is_open)
+}
+
+fn list(aide: &AideReport, is_shown: impl Fn(&Cumul) -> bool) -> Html {
+    let lines: Vec<Html> = aide
+        .cumuls
+        .iter()
+        .filter(|cumul| is_shown(cumul))
+        .map(|cumul| line(cumul).done())
+        .collect();
+    if lines.is_empty() {
+        nothing()
     } else {
-        name.text(with.titre)
+        block("ul", "cumuls").each(lines.into_iter()).done()
+    }
+}
+
+fn line(cumul: &Cumul) -> Tag {
+    let effect = match cumul.effet {
+        Effect::Exclut => "L'une ou l'autre",
+        Effect::Permet => "Se cumule",
+        Effect::Deduit => "Déduction",
     };
-    name.text(")").done()
+    let line = tag("li").add(tag("strong").text(effect)).text(" : ").text(cumul.texte);
+    if cumul.avec.is_empty() {
+        return line;
+    }
+    line.add(block("ul", "autres").each(cumul.avec.iter().map(|with| other(with).done())))
+}
+
+/// The other one, with a link and its answer when it is in these results.
+fn other(with: &CumulWith) -> Tag {
+    let Some(verdict) = with.verdict else {
+        return tag("li").text(with.titre);
+    };
+    let answer = match verdict {
+        Verdict::Oui => " – notre réponse : oui",
+        Verdict::Non => " – notre réponse : non",
+        Verdict::Inconnu => " – pas encore de réponse",
+    };
+    tag("li")
+        .add(link(&Route::Aide(with.id.to_string()).href(), with.titre))
+        .text(answer)
 }

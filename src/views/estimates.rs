@@ -15,7 +15,7 @@ pub fn estimates(case: &Case) -> Html {
 fn card(estimation: &Estimation) -> Html {
     let summary = tag("summary")
         .text(estimation.libelle)
-        .text(" estimé : ")
+        .text(", estimation : ")
         .add(tag("strong").text(&estimation.valeur));
     let lines = estimation.etapes.iter().map(|step| {
         tag("li")

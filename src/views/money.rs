@@ -1,7 +1,7 @@
 //! Amounts and loans in words.
 
 use reperes_engine::format;
-use reperes_engine::report::{AideReport, Amount, Loan, Part};
+use reperes_engine::report::{AideReport, Amount, AmountForm, Loan, Part};
 use rust_decimal::Decimal;
 use yew::Html;
 
@@ -43,7 +43,10 @@ pub fn parts(amount: Option<&Amount>) -> Html {
             line.text(". ").text(part.note).done()
         }
     };
-    block("ul", "parts").each(amount.parts.iter().map(line)).done()
+    // A part that is surely nothing, of an amount that has others, says nothing either.
+    let is_nothing = |part: &&Part| part.forme == AmountForm::Exact && part.haut.is_some_and(|most| most.is_zero());
+    let shown = amount.parts.iter().filter(|part| !is_nothing(part));
+    block("ul", "parts").each(shown.map(line)).done()
 }
 
 /// The schedule of a loan, in one sentence per fact.

@@ -33,13 +33,16 @@ for (const [evenement, departement, attendue, reponses] of PARCOURS) {
     const demandees = await repondre(page, { ...FAMILLE, ...reponses });
     assert.equal(new Set(demandees).size, demandees.length, "aucune question deux fois");
     assert.match(page.url(), /#\/resultats$/);
-    for (const groupe of ["Aides de votre Caf", "Accompagnement et services", "Droits à vérifier"]) {
+    for (const groupe of ["Aides de votre Caf", "Accompagnement et services"]) {
       assert.equal(await page.getByRole("heading", { level: 2, name: groupe }).count(), 1);
     }
-    const { verdict, texte } = await aide(page, attendue);
+    assert.ok((await page.getByRole("heading", { level: 2, name: "Droits à vérifier" }).count()) <= 1, "un groupe vide ne se montre pas");
+    const { carte, verdict } = await aide(page, attendue);
     assert.match(verdict, /^(oui|non|inconnu)$/);
-    assert.match(texte, /Source/);
     await photo(`resultats ${evenement}`);
+    await carte.locator("a").first().evaluate((lien) => (location.href = lien.href));
+    await page.getByRole("heading", { name: "D'où vient cette règle" }).waitFor();
+    assert.match(await page.locator("main").textContent(), /Source/);
   });
 }
 

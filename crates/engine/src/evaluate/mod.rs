@@ -29,6 +29,7 @@ use crate::situation::Situation;
 pub use expression::{range, settled};
 pub(crate) use outcome::said;
 pub use set::MAX_VARIABLES;
+pub use totals::totals_of_both;
 pub(crate) use versions::{Standing, in_scope};
 
 /// What to evaluate.

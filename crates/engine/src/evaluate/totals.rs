@@ -5,7 +5,9 @@ mod exclusive;
 use rust_decimal::Decimal;
 
 use crate::program::{Effect, Genre, Nature, Rhythm};
-use crate::report::{AideReport, Amount, AmountForm, ChildTotals, Reserve, Total, TotalOfLoans, Totals, Verdict};
+use crate::report::{
+    AideReport, Amount, AmountForm, ChildTotals, Report, Reserve, Total, TotalOfLoans, Totals, Verdict,
+};
 use exclusive::{Entry, most};
 
 const RHYTHMS: [Rhythm; 6] = [
@@ -31,10 +33,30 @@ struct Gain {
 
 /// Sums the money that a report says oui to: of aides and droits, received, by rhythm.
 pub fn totals(aides: &[AideReport<'_>]) -> Totals {
+    sum(&aides.iter().map(|aide| (Side::First, aide)).collect::<Vec<_>>())
+}
+
+/// The same of two separated parents who share their children: what both could have for one child counts once.
+pub fn totals_of_both(one: &Report<'_>, other: &Report<'_>) -> Totals {
+    let one = one.aides.iter().map(|aide| (Side::First, aide));
+    let other = other.aides.iter().map(|aide| (Side::Second, aide));
+    sum(&one.chain(other).collect::<Vec<_>>())
+}
+
+/// Which of two parents an aide is answered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    First,
+    Second,
+}
+
+type Answered<'a, 'p> = (Side, &'a AideReport<'p>);
+
+fn sum(aides: &[Answered<'_, '_>]) -> Totals {
     let gains: Vec<Gain> = aides
         .iter()
         .enumerate()
-        .flat_map(|(rank, aide)| gains(rank, aide))
+        .flat_map(|(rank, (_, aide))| gains(rank, aide))
         .collect();
     let mut children: Vec<usize> = gains.iter().filter_map(|gain| gain.child).collect();
     children.sort_unstable();
@@ -130,7 +152,7 @@ fn open(gain: Gain) -> Gain {
 }
 
 /// A line for each rhythm in which there is something.
-fn lines(aides: &[AideReport<'_>], gains: &[&Gain]) -> Vec<Total> {
+fn lines(aides: &[Answered<'_, '_>], gains: &[&Gain]) -> Vec<Total> {
     let lines = RHYTHMS.iter().map(|rhythm| {
         let of: Vec<&Gain> = gains.iter().copied().filter(|gain| gain.rhythm == *rhythm).collect();
         let total = |value: fn(&Gain) -> Decimal| {
@@ -159,11 +181,17 @@ fn lines(aides: &[AideReport<'_>], gains: &[&Gain]) -> Vec<Total> {
         .collect()
 }
 
-/// Exclusions are shown on both sides: one is enough to look at.
-fn excludes(aides: &[AideReport<'_>], a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (aides.get(a), aides.get(b)) else {
+/// Exclusions are shown on both sides: one is enough to look at. Of two parents, only what is for the same child excludes.
+fn excludes(aides: &[Answered<'_, '_>], a: usize, b: usize) -> bool {
+    let (Some((of_a, a)), Some((of_b, b))) = (aides.get(a), aides.get(b)) else {
         return false;
     };
     let cumuls = a.cumuls.iter().filter(|cumul| cumul.effet == Effect::Exclut);
-    cumuls.flat_map(|cumul| &cumul.avec).any(|with| with.id == b.id)
+    let is_excluded = cumuls.flat_map(|cumul| &cumul.avec).any(|with| with.id == b.id);
+    if of_a == of_b {
+        is_excluded
+    } else {
+        let are_by_child = !a.enfants.is_empty() && !b.enfants.is_empty();
+        are_by_child && (a.id == b.id || is_excluded)
+    }
 }
