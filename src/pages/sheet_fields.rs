@@ -1,7 +1,7 @@
 //! The fields of the sheet, in the groups that the rules declare.
 
 use reperes_engine::program::{Entity, Group, Variable};
-use reperes_engine::{Program, Scope, Situation, Value, VarId, asked, evaluate, format};
+use reperes_engine::{Child, Scope, Situation, Value, VarId, asked, evaluate, format};
 use yew::Html;
 
 use crate::ask::months;
@@ -24,12 +24,20 @@ pub fn fields(case: &Case) -> Html {
 
 /// The facts that some rule of this Caf, or a national one, may read on that day: what it would ask of a family of which
 /// nothing is known. Most facts belong to the rules of one Caf.
+///
+/// Nothing is asked of children before there are some: a family with children counts too, one at least.
 fn useful(case: &Case) -> Vec<VarId> {
     let situation = &case.session.situation;
     let mut blank = Situation::new(case.program, situation.on);
     blank.caf = situation.caf;
-    let report = evaluate(case.program, &blank, Scope::Everything);
-    report.questions.iter().filter_map(|question| question.id).collect()
+    let mut with_children = blank.clone();
+    let count = situation.children.as_ref().map_or(0, Vec::len).max(1);
+    with_children.children = Some(vec![Child::new(case.program); count]);
+    [blank, with_children]
+        .iter()
+        .flat_map(|family| evaluate(case.program, family, Scope::Everything).questions)
+        .filter_map(|question| question.id)
+        .collect()
 }
 
 fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
@@ -86,7 +94,8 @@ fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
             ),
         );
     if has_children {
-        details = children(case, details, &by_child);
+        let is_first = children_group(case, useful) == Some(rank);
+        details = children(case, details, &by_child, is_first);
     }
     details.done()
 }
@@ -126,19 +135,16 @@ fn sheet_field(case: &Case, slot: Slot, id: VarId, variable: &Variable) -> Html 
     })
 }
 
-/// Where children are added and removed: the group that holds the first fact asked of a child.
-fn is_children_group(program: &Program, variables: &[(VarId, &Variable)]) -> bool {
-    let group = asked(program, Entity::Enfant)
-        .next()
-        .map(|(_, variable)| variable.group);
-    group == variables.first().map(|(_, variable)| variable.group)
+/// Where children are added and removed: the first group shown that asks something of a child.
+fn children_group(case: &Case, useful: &[VarId]) -> Option<u16> {
+    let shown = asked(case.program, Entity::Enfant).filter(|(id, _)| useful.contains(id));
+    shown.map(|(_, variable)| variable.group).min()
 }
 
 /// One block for each child.
-fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)]) -> Tag {
+fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)], is_first: bool) -> Tag {
     let known = case.session.situation.children.as_ref();
     let count = known.map_or(0, Vec::len);
-    let is_first = is_children_group(case.program, variables);
     let child = |rank: usize| {
         let name = words::child(case.program, &case.session.situation, rank);
         let fields = variables

@@ -228,3 +228,10 @@ fn the_questions_of_every_event_come_to_an_end() {
         }
     }
 }
+
+#[test]
+fn a_child_can_be_added_on_a_blank_sheet() {
+    for start in [Vec::new(), vec![caf("indre")], vec![caf("val-de-marne")]] {
+        assert!(page(&at(start, Route::Sheet)).contains("Ajouter un enfant"));
+    }
+}
