@@ -2,7 +2,7 @@
 
 use super::versions::in_scope;
 use super::{Scope, aide::Answer};
-use crate::program::{CumulRule, Effect, Program};
+use crate::program::{Aide, CumulRule, Effect, Program};
 use crate::report::{Cumul, CumulWith, Verdict};
 use crate::situation::Situation;
 
@@ -17,9 +17,12 @@ pub fn fill<'p>(program: &'p Program, situation: &Situation, answers: &mut [Answ
         .iter()
         .map(|answer| (answer.report.id, answer.report.verdict))
         .collect();
-    let others: Vec<usize> = in_scope(program, situation, Scope::Everything)
+    // What excludes others: few of them do.
+    let exclusions: Vec<(&'p Aide, &'p CumulRule)> = in_scope(program, situation, Scope::Everything)
         .into_iter()
-        .map(|(index, _)| index)
+        .filter_map(|(index, _)| program.aides.get(index))
+        .flat_map(|aide| aide.cumuls.iter().map(move |rule| (aide, rule)))
+        .filter(|(_, rule)| rule.effect == Effect::Exclut)
         .collect();
     for answer in answers {
         let (index, id) = (answer.report.index, answer.report.id);
@@ -29,17 +32,15 @@ pub fn fill<'p>(program: &'p Program, situation: &Situation, answers: &mut [Answ
             own.iter()
                 .any(|rule| rule.effect == Effect::Exclut && rule.with.iter().any(|with| with == other))
         };
-        for other in others.iter().filter_map(|other| program.aides.get(*other)) {
-            if other.id == id || says_already(&other.id) {
-                continue;
-            }
-            let excludes = |rule: &&CumulRule| rule.effect == Effect::Exclut && rule.with.iter().any(|with| with == id);
-            cumuls.extend(other.cumuls.iter().filter(excludes).map(|rule| Cumul {
-                effet: rule.effect,
-                avec: vec![with(program, &verdicts, &other.id)],
-                texte: &rule.text,
-            }));
-        }
+        let of_others = exclusions
+            .iter()
+            .filter(|(_, rule)| rule.with.iter().any(|with| with == id))
+            .filter(|(other, _)| other.id != id && !says_already(&other.id));
+        cumuls.extend(of_others.map(|(other, rule)| Cumul {
+            effet: rule.effect,
+            avec: vec![with(program, &verdicts, &other.id)],
+            texte: &rule.text,
+        }));
         answer.report.cumuls = cumuls;
     }
 }

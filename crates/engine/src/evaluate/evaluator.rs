@@ -1,6 +1,7 @@
 //! What an evaluation reads and remembers; facts and their stand-ins.
 
 use super::interval::Interval;
+use super::memo::Memo;
 use super::partial::{Partial, Range};
 use super::set::{CHILDREN, VarSet};
 use crate::bascule::Place;
@@ -59,6 +60,7 @@ pub struct Evaluator<'a> {
     pub named: VarSet,
     /// How many stand-ins are being worked out, one within the other.
     depth: u32,
+    pub(super) memo: Memo,
     /// Months wanted of monthly facts that are missing.
     pub months: Vec<(VarId, Month)>,
     /// One place whose value is replaced by a range, to search for a change ([`crate::bascules`]).
@@ -80,6 +82,7 @@ impl<'a> Evaluator<'a> {
             notes: Vec::new(),
             named: VarSet::EMPTY,
             depth: 0,
+            memo: Memo::default(),
             months: Vec::new(),
             overlay: None,
             trace: None,
@@ -92,6 +95,11 @@ impl<'a> Evaluator<'a> {
         let partial = self.node(node);
         self.mode = before;
         partial
+    }
+
+    /// Whether the rule itself is being read, not the stand-in of a fact.
+    pub(super) fn is_named(&self) -> bool {
+        self.depth == 0
     }
 
     pub fn note(&mut self, note: Note) -> u64 {
@@ -150,7 +158,7 @@ impl<'a> Evaluator<'a> {
         let program = self.program;
         let variable = &program.variables[usize::from(id)];
         if let Some(node) = variable.computed {
-            return self.node(node);
+            return self.once(node, |evaluator| evaluator.node(node));
         }
         let place = match (variable.entity, self.subject) {
             (Entity::Enfant, Subject::Child(rank)) => Place::Child(id, rank),
@@ -214,7 +222,7 @@ impl<'a> Evaluator<'a> {
                 }
                 FallbackKind::Expression(node) => {
                     self.depth += 1;
-                    let estimate = self.node(node);
+                    let estimate = self.once(node, |evaluator| evaluator.node(node));
                     self.depth -= 1;
                     missing = missing.union(&estimate.missing);
                     // Nothing is missing from a range that only a replaced value opens.

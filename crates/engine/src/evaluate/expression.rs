@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::evaluator::{Evaluator, ForChildren, Note};
 use super::interval::Interval;
 use super::logic;
+use super::memo::is_worth;
 use super::partial::{Partial, Range, UNPUBLISHED};
 use super::round::round;
 use super::set::VarSet;
@@ -20,7 +21,11 @@ impl Evaluator<'_> {
     /// The value of a node, observed if someone asked for the explanation.
     pub fn node(&mut self, id: NodeId) -> Partial {
         let observed = Observed::open(self);
-        let partial = self.compute(id);
+        let partial = if is_worth(self.program.node(id)) {
+            self.once(id, |evaluator| evaluator.compute(id))
+        } else {
+            self.compute(id)
+        };
         observed.close(self, id, &partial);
         partial
     }

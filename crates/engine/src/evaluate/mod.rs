@@ -10,6 +10,7 @@ mod history;
 pub(crate) mod interval;
 mod loan;
 mod logic;
+mod memo;
 mod outcome;
 pub(crate) mod partial;
 mod questions;

@@ -52,15 +52,19 @@ impl VarSet {
 
     /// In rising order; [`CHILDREN`] comes last.
     pub fn iter(&self) -> impl Iterator<Item = VarId> + '_ {
-        (0..=MAX_VARIABLES)
-            .filter(|bit| self.0[bit / 64] & (1 << (bit % 64)) != 0)
-            .map(|bit| {
-                if bit == MAX_VARIABLES {
-                    CHILDREN
-                } else {
-                    VarId::try_from(bit).unwrap_or(CHILDREN)
-                }
-            })
+        let words = self.0.iter().enumerate().filter(|(_, word)| **word != 0);
+        let bits = words.flat_map(|(rank, word)| {
+            (0..64)
+                .filter(move |bit| word >> bit & 1 != 0)
+                .map(move |bit| rank * 64 + bit)
+        });
+        bits.map(|bit| {
+            if bit == MAX_VARIABLES {
+                CHILDREN
+            } else {
+                VarId::try_from(bit).unwrap_or(CHILDREN)
+            }
+        })
     }
 }
 

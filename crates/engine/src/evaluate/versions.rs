@@ -39,11 +39,12 @@ pub fn in_scope(program: &Program, situation: &Situation, scope: Scope) -> Vec<(
 
 /// The version of each aide that answers: the one in force, else the last one that ended.
 fn versions<'a>(program: &'a Program, situation: &'a Situation) -> impl Iterator<Item = (usize, Standing)> + 'a {
-    program.aides.iter().enumerate().filter_map(|(index, aide)| {
+    let replaced = replaced(program, situation);
+    program.aides.iter().enumerate().filter_map(move |(index, aide)| {
         if aide.caf.is_some() && aide.caf != situation.caf {
             return None;
         }
-        if aide.caf.is_none() && has_its_own(program, situation, &aide.id) {
+        if aide.caf.is_none() && replaced.contains(&aide.id.as_str()) {
             return None;
         }
         standing(aide, situation.on, is_last(program, situation, index)).map(|standing| (index, standing))
@@ -57,14 +58,16 @@ fn is_last(program: &Program, situation: &Situation, index: usize) -> bool {
     next.and_then(|next| next.from).is_none_or(|from| situation.on < from)
 }
 
-/// Whether the Caf of the situation answers in place of this national one.
-fn has_its_own(program: &Program, situation: &Situation, id: &str) -> bool {
+/// Ids of the national ones in whose place the Caf of the situation answers.
+fn replaced<'a>(program: &'a Program, situation: &Situation) -> Vec<&'a str> {
     let is_later = |aide: &Aide| aide.from.is_some_and(|from| situation.on < from);
-    situation.caf.is_some()
-        && program
-            .aides
-            .iter()
-            .any(|aide| aide.caf == situation.caf && aide.replaces == id && !is_later(aide))
+    let own = program
+        .aides
+        .iter()
+        .filter(|aide| aide.caf.is_some() && aide.caf == situation.caf);
+    own.filter(|aide| !aide.replaces.is_empty() && !is_later(aide))
+        .map(|aide| aide.replaces.as_str())
+        .collect()
 }
 
 fn standing(aide: &Aide, on: Date, is_last: bool) -> Option<Standing> {
