@@ -5,9 +5,11 @@ use std::process::ExitCode;
 
 use reperes_engine::program::Rhythm;
 use reperes_engine::report::{
-    AideReport, Amount, AmountForm, MotifState, Part, Total, UnknownCause, VariantState, Verdict,
+    AideReport, Amount, AmountForm, MotifState, Part, Total, Totals, UnknownCause, VariantState, Verdict,
 };
-use reperes_engine::{Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format};
+use reperes_engine::{
+    Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format, totals_of_both,
+};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -20,8 +22,10 @@ pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     let program = rules::load(&options.rules)?;
     let dossier = situation::load(&program, file, options)?;
     let report = of(&program, &dossier.first);
+    let other = dossier.other.map(|situation| of(&program, &situation));
     let answer = Answer {
-        autre_parent: dossier.other.map(|situation| of(&program, &situation)),
+        totaux_des_parents: other.as_ref().map(|other| totals_of_both(&report, other)),
+        autre_parent: other,
         estimations: estimations(&program, &dossier.first),
         report,
     };
@@ -41,6 +45,9 @@ struct Answer<'p> {
     estimations: Vec<Estimation<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     autre_parent: Option<Report<'p>>,
+    /// Of both parents together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    totaux_des_parents: Option<Totals>,
 }
 
 fn of<'p>(program: &'p Program, situation: &Situation) -> Report<'p> {
@@ -65,14 +72,26 @@ fn estimated(estimation: &Estimation<'_>) -> String {
     )
 }
 
+/// What both parents may have in all.
+fn both(answer: &Answer<'_>) -> String {
+    let lines = answer.totaux_des_parents.iter().flat_map(|totals| &totals.famille);
+    let lines: Vec<String> = lines.map(total).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("\n── Les deux parents ──{}\n", lines.concat())
+}
+
 fn reports(answer: &Answer<'_>) -> String {
     match &answer.autre_parent {
         None => text(&answer.report),
-        Some(other) => format!(
-            "── Premier parent ──\n{}\n── Autre parent ──\n{}",
-            text(&answer.report),
-            text(other)
-        ),
+        Some(other) => {
+            format!(
+                "── Premier parent ──\n{}\n── Autre parent ──\n{}",
+                text(&answer.report),
+                text(other)
+            ) + &both(answer)
+        }
     }
 }
 

@@ -25,6 +25,11 @@ fn each_parent_has_an_answer_of_their_own() {
     assert_eq!(verdict(&report, "caf/indre/separation"), "oui");
     assert_eq!(verdict(&report["autre_parent"], "caf/indre/separation"), "non");
     let asked = report["autre_parent"]["questions"].as_array().unwrap();
+    let most = &report["totaux_des_parents"]["famille"][0]["au_plus"];
+    assert_eq!(
+        most, &report["totaux"]["famille"][0]["au_plus"],
+        "what only one parent may have counts once"
+    );
     let names: Vec<&str> = asked
         .iter()
         .filter_map(|question| question["variable"].as_str())
