@@ -37,6 +37,7 @@ verifier "outils" outils/installer.sh navigateur
 verifier "format" cargo fmt --all --check
 verifier "clippy" cargo clippy --workspace --all-targets --quiet $verrou -- -D warnings
 verifier "tests Rust" cargo test --workspace --quiet $verrou
+verifier "formes" cargo test --quiet $verrou -p reperes-cli --test formes
 verifier "règles" cargo run --quiet $verrou -p reperes-cli -- verifier rules
 verifier "site" outils/construire.sh
 verifier "navigateur" outils/essayer.sh
