@@ -52,7 +52,7 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
         for (id, variable) in asked(program, Entity::Enfant) {
             let slot = Slot::Child(rank, id);
             if is_said(session, slot) {
-                let label = format!("Enfant {}, {}", rank + 1, lower_first(&variable.label));
+                let label = format!("Enfant {}, {}", rank + 1, words::lower_first(&variable.label));
                 lines.push(Line {
                     label,
                     answer: words::answer(program, session, slot),
@@ -67,14 +67,4 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
 
 fn is_said(session: &Session, slot: Slot) -> bool {
     session.is_known(slot) || session.declined.contains(&slot)
-}
-
-/// « Date de naissance » inside a sentence; « AEEH » stays as it is.
-fn lower_first(label: &str) -> String {
-    let mut label = label.to_string();
-    let is_word = label.chars().nth(1).is_some_and(|second| !second.is_ascii_uppercase());
-    if is_word && let Some(first) = label.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    label
 }

@@ -330,6 +330,16 @@ fn variable_type(program: &Program, id: VarId) -> Type {
         .map_or(Type::Quantity(Unit::Jour), |variable| variable.ty)
 }
 
+/// « Date de naissance » inside a sentence; « AEEH » stays as it is.
+pub fn lower_first(label: &str) -> String {
+    let mut label = label.to_string();
+    let is_word = label.chars().nth(1).is_some_and(|second| !second.is_ascii_uppercase());
+    if is_word && let Some(first) = label.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    label
+}
+
 /// « 1 aide », « 3 aides ».
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number > 1 { many } else { one })

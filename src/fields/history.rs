@@ -23,10 +23,9 @@ pub fn history(field: &Field) -> Tag {
     let case = field.case;
     let rows = case.session.rows(field.slot);
     let group = field.described(block("fieldset", field.class()).add(tag("legend").add(field.title())));
-    let mut group = field
-        .refused(field.help(group))
-        .add(none(field))
-        .each((1..).zip(&rows).map(|(rank, own)| row(field, rank, own)));
+    // Rows alone in their element: only there does one that comes or goes leave to the others what is typed in them.
+    let list = tag("div").each((1..).zip(&rows).map(|(rank, own)| row(field, rank, own)));
+    let mut group = field.refused(field.help(group)).add(none(field)).add(list);
     if rows.len() < MAX_RECEIVED {
         let add = block("button", "lien")
             .attr("type", "button")

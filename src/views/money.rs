@@ -31,9 +31,13 @@ pub fn parts(amount: Option<&Amount>) -> Html {
     let Some(amount) = amount.filter(|amount| !amount.parts.is_empty()) else {
         return nothing();
     };
-    let within = if amount.somme { "" } else { "dont : " };
     let line = |part: &Part| {
-        let line = tag("li").text(within).text(part.titre).text(" : ");
+        let line = if amount.somme {
+            tag("li").text(part.titre)
+        } else {
+            tag("li").text("dont ").text(&words::lower_first(part.titre))
+        };
+        let line = line.text(" : ");
         let line = line.add(tag("strong").text(&words::part(part, amount)));
         let nature = part.nature.map_or("", words::nature_of_part);
         let line = line.text(nature);

@@ -46,7 +46,7 @@ pub fn other_parent(case: &Case) -> Html {
     };
     let mut line = block("p", "autre-parent sans-papier");
     if session.other.is_none() {
-        line = line.add(tag("span").text("Vous êtes séparés ? Chaque parent a ses propres aides. "));
+        line = line.add(tag("span").text("Parents séparés : chacun a ses propres aides. "));
     }
     line = line.add(button(words, Action::SwitchParent, "#parent"));
     if session.other.is_some() {

@@ -65,7 +65,7 @@ fn list(case: &Case, totals: &Totals) -> Tag {
     let mut lines = block("ul", "lignes").each(totals.famille.iter().flat_map(|total| said("", total)));
     for child in &totals.enfants {
         let name = words::child(case.program, &case.session.situation, child.enfant);
-        let of_child = format!("dont {} : ", name.replacen("Enfant", "enfant", 1));
+        let of_child = format!("dont {} : ", words::lower_first(&name));
         lines = lines.each(child.totaux.iter().flat_map(|total| said(&of_child, total)));
     }
     lines
