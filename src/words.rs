@@ -153,7 +153,7 @@ fn uncertainty(amount: &Amount) -> &'static str {
     }
 }
 
-fn rhythm(rhythm: Rhythm) -> &'static str {
+pub fn rhythm(rhythm: Rhythm) -> &'static str {
     match rhythm {
         Rhythm::UneFois => "",
         Rhythm::ParMois => "par mois",

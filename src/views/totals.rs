@@ -65,8 +65,8 @@ fn list(case: &Case, totals: &Totals) -> Tag {
     let mut lines = block("ul", "lignes").each(totals.famille.iter().flat_map(|total| said("", total)));
     for child in &totals.enfants {
         let name = words::child(case.program, &case.session.situation, child.enfant);
-        let of_child = format!("dont {} : ", words::lower_first(&name));
-        lines = lines.each(child.totaux.iter().flat_map(|total| said(&of_child, total)));
+        let name = words::lower_first(&name);
+        lines = lines.each(child.totaux.iter().flat_map(|total| said(&name, total)));
     }
     lines
 }
@@ -103,22 +103,21 @@ fn left_out(report: &Report) -> Html {
     many(vec![title, block("ul", "lignes").each(lines.into_iter()).done()])
 }
 
-/// What is kept, then what is lent.
-fn said(whose: &str, total: &Total) -> Vec<Html> {
+/// « En une fois : 300 € », or of a child « dont enfant 1 : 300 € par an »: what is kept, then what is lent.
+fn said(child: &str, total: &Total) -> Vec<Html> {
     let line = |loan: &str, sum: String| {
-        let rhythm = words::rhythm_of_total(total.rythme);
-        let rhythm = if whose.is_empty() {
-            rhythm.to_string()
+        let line = tag("li");
+        let line = if child.is_empty() {
+            line.text(words::rhythm_of_total(total.rythme)).text(loan).text(" : ")
         } else {
-            rhythm.to_lowercase()
+            line.text("dont ").text(child).text(loan).text(" : ")
         };
-        tag("li")
-            .text(whose)
-            .text(&rhythm)
-            .text(loan)
-            .text(" : ")
-            .add(tag("strong").text(&sum))
-            .done()
+        let line = line.add(tag("strong").text(&sum));
+        if child.is_empty() {
+            line.done()
+        } else {
+            line.text(" ").text(words::rhythm(total.rythme)).done()
+        }
     };
     let mut lines = Vec::new();
     if !total.au_plus.is_zero() {
@@ -137,6 +136,7 @@ fn note(is_of_both: bool) -> Tag {
         .text("Ce total compte les réponses « oui ». Deux aides qui ne se cumulent pas comptent une seule fois.");
     if is_of_both {
         note.text(" Une aide que les deux parents peuvent avoir pour un même enfant aussi.")
+            .text(" Les allocations familiales, comptées ici pour chacun, vont à un seul parent ou se partagent.")
     } else {
         note
     }
