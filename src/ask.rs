@@ -6,22 +6,30 @@ use reperes_engine::{Program, Report, VarId};
 
 use crate::state::{Ask, Session, Slot};
 
-/// The first useful question that was not left without an answer on purpose.
+/// Past this rank, what only droits wait for is asked of whoever wants to go on: the results come first.
+const FIRST_ROUND: usize = 12;
+
+/// The first useful question of this round that was not left without an answer on purpose.
 pub fn next(program: &Program, session: &Session, report: &Report) -> Option<Ask> {
-    report
-        .questions
-        .iter()
-        .find(|question| is_open(program, session, question))
-        .map(ask_of)
+    due(program, session, report).next().map(ask_of)
 }
 
-/// How many such questions there are for now.
+/// How many such questions there are for now in this round.
 pub fn remaining(program: &Program, session: &Session, report: &Report) -> usize {
-    report
-        .questions
-        .iter()
-        .filter(|question| is_open(program, session, question))
-        .count()
+    due(program, session, report).count()
+}
+
+/// How many there are in all.
+pub fn open(program: &Program, session: &Session, report: &Report) -> usize {
+    let questions = report.questions.iter();
+    questions.filter(|question| is_open(program, session, question)).count()
+}
+
+fn due<'r>(program: &Program, session: &Session, report: &'r Report<'r>) -> impl Iterator<Item = &'r Question<'r>> {
+    let is_first_round = !session.deep && session.path.len() >= FIRST_ROUND;
+    let questions = report.questions.iter();
+    questions
+        .filter(move |question| (!is_first_round || !question.droits_seulement) && is_open(program, session, question))
 }
 
 fn is_open(program: &Program, session: &Session, question: &Question) -> bool {

@@ -88,6 +88,8 @@ pub struct Session {
     pub declined: Vec<Slot>,
     /// Questions already gone through, in order: what « Précédent » goes back over.
     pub path: Vec<Ask>,
+    /// The results were seen, and the questions that only droits wait for are welcome.
+    pub deep: bool,
     pub audience: Audience,
     pub today: Date,
     pub route: Route,
@@ -146,6 +148,8 @@ pub enum Action {
     AddRow(Slot),
     /// The row of that number leaves.
     RemoveRow(Slot, usize),
+    /// Goes on past the first round of questions.
+    Deepen,
     AddChild,
     RemoveChild(usize),
     StartOver,
@@ -158,6 +162,7 @@ impl Session {
             event: None,
             declined: Vec::new(),
             path: Vec::new(),
+            deep: false,
             audience: Audience::Famille,
             today,
             route: Route::Home,
@@ -279,6 +284,7 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
             }
         }
         Action::Refuse(mistakes) => next.mistakes = mistakes,
+        Action::Deepen => next.deep = true,
         Action::SwitchParent => switch_parent(program, &mut next),
         Action::ForgetParent => {
             next.other = None;
@@ -355,6 +361,7 @@ fn choose_event(program: &Program, session: &mut Session, chosen: u16) {
     }
     session.event = Some(chosen);
     session.audience = Audience::Famille;
+    session.deep = false;
     session.declined.clear();
     session.path.clear();
     session.mistakes.clear();

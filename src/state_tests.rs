@@ -345,3 +345,11 @@ fn a_row_keeps_its_number_while_others_come_and_go() {
     assert_eq!(back.rows(slot)[0].start, Some(received(2025)));
     assert_eq!(numbers(&back), [0]);
 }
+
+#[test]
+fn another_event_starts_again_from_the_first_round() {
+    let program = program();
+    let session = after(&program, [Action::ChooseEvent(0), Action::Deepen]);
+    assert!(session.deep);
+    assert!(!reduce(&program, &session, Action::ChooseEvent(1)).deep);
+}

@@ -9,7 +9,7 @@ use crate::ask;
 use crate::case::Case;
 use crate::gesture::Gesture;
 use crate::route::Route;
-use crate::state::Audience;
+use crate::state::{Action, Audience};
 use crate::tags::{block, link, nothing, tag};
 use crate::views::{aide_card, aide_row, caf_notice, estimates, other_parent, recap, standing, totals, whose};
 use crate::words::{self, STANDINGS, Standing};
@@ -76,20 +76,25 @@ fn of_whom(case: &Case) -> String {
 
 /// The way back to the questions that are left.
 fn continued(case: &Case) -> Html {
-    let remaining = ask::remaining(case.program, case.session, case.report);
+    let open = ask::open(case.program, case.session, case.report);
+    let is_due = ask::remaining(case.program, case.session, case.report) > 0;
     let (route, words) = match case.session.audience {
         Audience::Conseiller => (Route::Sheet, "Revenir à la feuille de situation"),
         Audience::Famille if case.session.event.is_none() => (Route::Home, "Dire ce qui vous arrive"),
-        Audience::Famille if remaining == 0 => return nothing(),
-        Audience::Famille => (Route::Question(case.session.path.len()), "Continuer à répondre"),
+        Audience::Famille if open == 0 => return nothing(),
+        Audience::Famille if is_due => (Route::Question(case.session.path.len()), "Continuer à répondre"),
+        Audience::Famille => (Route::Question(case.session.path.len()), "Préciser vos droits"),
     };
     let mut line = block("p", "suite sans-papier");
-    if remaining > 0 {
-        let more = words::count(remaining, "question peut", "questions peuvent");
+    if open > 0 {
+        let more = words::count(open, "question peut", "questions peuvent");
         line = line.add(tag("span").text(&more).text(" encore préciser ces résultats."));
     }
-    line.add(link(&route.href(), words).attr("class", "bouton second"))
-        .done()
+    let mut on = link(&route.href(), words).attr("class", "bouton second");
+    if matches!(route, Route::Question(_)) {
+        on = on.click(case.hand, Gesture::Act(Action::Deepen));
+    }
+    line.add(on).done()
 }
 
 fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {

@@ -314,6 +314,8 @@ pub struct Question<'p> {
     pub mois: Vec<Month>,
     /// Number of aides whose answer it can still change.
     pub aides: usize,
+    /// Only droits, to be checked elsewhere anyway, wait for it.
+    pub droits_seulement: bool,
 }
 
 impl Serialize for Date {

@@ -53,7 +53,11 @@ pub fn of_report<'p>(
                     .filter(|answer| !answer.supposed && answer.missing.contains(id))
             };
             let of_the_caf = useful().filter(|answer| answer.report.genre != Genre::Droit).count();
-            (of_the_caf, question(program, situation, id, &months, useful().count()))
+            let question = Question {
+                droits_seulement: of_the_caf == 0,
+                ..question(program, situation, id, &months, useful().count())
+            };
+            (of_the_caf, question)
         })
         .collect();
     questions.sort_by_key(|(of_the_caf, question)| {
@@ -114,6 +118,7 @@ fn question<'p>(
             enfants: Vec::new(),
             mois: Vec::new(),
             aides,
+            droits_seulement: false,
         };
     }
     let variable = &program.variables[usize::from(id)];
@@ -140,6 +145,7 @@ fn question<'p>(
         enfants,
         mois,
         aides,
+        droits_seulement: false,
     }
 }
 
