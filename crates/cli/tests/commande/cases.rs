@@ -51,7 +51,7 @@ fn a_separation_signalled_three_months_ago_in_the_indre() {
         (&local["montant"]["forme"], &local["montant"]["haut"]),
         (&"au_plus".into(), &"1000".into())
     );
-    assert_eq!(local["montant"]["par"], "par parent");
+    assert_eq!(report["totaux"]["famille"][0]["au_plus"], "1000");
     assert_eq!(local["echeances"]["limite"], "2027-03-15");
     assert_eq!(reserves(local), ["appreciation"]);
     assert_eq!(aide(&report, "socle/separation")["verdict"], "oui");
