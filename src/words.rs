@@ -85,15 +85,21 @@ pub fn family_amount(aide: &AideReport) -> Option<String> {
     }))
 }
 
-/// A part as the amount it belongs to is said.
+/// A part as the amount it belongs to is said, which says why there are two bounds.
 pub fn part(part: &Part, whole: &Amount) -> String {
-    amount(&Amount {
+    let part = Amount {
         forme: part.forme,
         bas: part.bas,
         haut: part.haut,
         par: "",
         ..whole.clone()
-    })
+    };
+    let said = amount(&part);
+    if uncertainty(whole).is_empty() {
+        return said;
+    }
+    let bare = said.strip_suffix(uncertainty(&part)).unwrap_or(&said);
+    bare.trim_end().to_string()
 }
 
 /// « (prêt) », after the amount of a part.

@@ -165,6 +165,6 @@ fn empty(case: &Case, genres: &[Genre]) -> Option<&'static str> {
         Some(caf) if !caf.covered => {
             "Le règlement de cette Caf n'est pas encore dans Repères : demandez-lui ses aides."
         }
-        Some(_) => "Rien de connu pour cette situation.",
+        Some(_) => "Repères n'en connaît pas pour cette situation. Votre Caf en a peut-être : demandez-lui.",
     })
 }

@@ -1,6 +1,7 @@
 //! The pages as text, on the published rules, without a browser.
 
-use reperes_engine::program::Entity;
+use reperes_engine::program::{Effect, Entity};
+use reperes_engine::report::{Cumul, CumulWith, Verdict};
 use reperes_engine::{Date, Value, evaluate};
 use rust_decimal::dec;
 use yew::Callback;
@@ -234,4 +235,65 @@ fn a_child_can_be_added_on_a_blank_sheet() {
     for start in [Vec::new(), vec![caf("indre")], vec![caf("val-de-marne")]] {
         assert!(page(&at(start, Route::Sheet)).contains("Ajouter un enfant"));
     }
+}
+
+#[test]
+fn a_choice_between_two_oui_is_in_sight_and_other_exclusions_fold() {
+    let session = at(indre(), Route::Results);
+    let mut report = evaluate(program(), &session.situation, scope(&session));
+    let with = |id, verdict| Cumul {
+        effet: Effect::Exclut,
+        avec: vec![CumulWith {
+            id,
+            titre: "L'autre aide",
+            verdict: Some(verdict),
+        }],
+        texte: "Une seule des deux.",
+    };
+    let own = report
+        .aides
+        .iter_mut()
+        .find(|aide| aide.id == "caf/indre/separation")
+        .unwrap();
+    own.cumuls = vec![with("caf/indre/a", Verdict::Oui), with("caf/indre/b", Verdict::Non)];
+    let hand = Callback::noop();
+    let case = Case {
+        program: program(),
+        session: &session,
+        report: &report,
+        hand: &hand,
+    };
+    let page = render(&frame(&case, &Route::Results));
+    let card = page.split("data-aide=\"caf/indre/separation\"").nth(1).unwrap();
+    let (in_sight, folded) = card.split_once("<details").unwrap();
+    assert!(
+        in_sight.contains("#/aide/caf/indre/a") && in_sight.contains("notre réponse\u{a0}: oui"),
+        "{in_sight}"
+    );
+    let folded = folded.split("</article>").next().unwrap();
+    assert!(
+        folded.contains("#/aide/caf/indre/b") && !folded.contains("#/aide/caf/indre/a"),
+        "{folded}"
+    );
+}
+
+#[test]
+fn what_both_parents_are_answered_adds_up() {
+    let quotient = program().variable(Entity::Foyer, "quotient_familial").unwrap();
+    let of_other = [
+        Action::SwitchParent,
+        fact("allocataire", Value::Bool(true)),
+        Action::Fill(
+            Slot::Monthly(quotient, today().month()),
+            Ok(Some(Value::Num(dec!(600)).into())),
+        ),
+        fact("attente_relogement", Value::Bool(false)),
+    ];
+    let page = page(&at(indre().into_iter().chain(of_other).collect(), Route::Results));
+    let card = page.split("id=\"en-tout\"").nth(1).unwrap();
+    let both = card.split("Les deux parents").nth(1).unwrap();
+    assert!(
+        card.contains("Le premier parent") && both.contains("jusqu'à 2 000 €"),
+        "{card}"
+    );
 }

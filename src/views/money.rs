@@ -39,7 +39,9 @@ pub fn parts(amount: Option<&Amount>) -> Html {
         };
         let line = line.text(" : ");
         let line = line.add(tag("strong").text(&words::part(part, amount)));
-        let nature = part.nature.map_or("", words::nature_of_part);
+        // « Prêt : 500 € » has said it.
+        let is_said = part.titre.eq_ignore_ascii_case("prêt");
+        let nature = part.nature.filter(|_| !is_said).map_or("", words::nature_of_part);
         let line = line.text(nature);
         if part.note.is_empty() {
             line.done()
@@ -47,10 +49,13 @@ pub fn parts(amount: Option<&Amount>) -> Html {
             line.text(". ").text(part.note).done()
         }
     };
-    // A part that is surely nothing, of an amount that has others, says nothing either.
+    // A part that is surely nothing says nothing; one that is left alone says the amount again.
     let is_nothing = |part: &&Part| part.forme == AmountForm::Exact && part.haut.is_some_and(|most| most.is_zero());
-    let shown = amount.parts.iter().filter(|part| !is_nothing(part));
-    block("ul", "parts").each(shown.map(line)).done()
+    let shown: Vec<&Part> = amount.parts.iter().filter(|part| !is_nothing(part)).collect();
+    if amount.somme && shown.len() < 2 {
+        return nothing();
+    }
+    block("ul", "parts").each(shown.into_iter().map(line)).done()
 }
 
 /// The schedule of a loan, in one sentence per fact.

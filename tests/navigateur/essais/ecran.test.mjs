@@ -48,6 +48,29 @@ for (const largeur of [360, 320]) {
   });
 }
 
+// A window of 1280 px at 200 %, then letters twice as large in a window of 1024 px.
+for (const [nom, options, lettres] of [
+  ["à 200 %", { largeur: 640, hauteur: 400, deviceScaleFactor: 2 }, "100%"],
+  ["avec des lettres deux fois plus grandes", {}, "200%"],
+]) {
+  essai(`${nom}, tout se lit sans défiler de côté`, options, async ({ page, photo }) => {
+    await page.evaluate((taille) => (document.documentElement.style.fontSize = taille), lettres);
+    await commencer(page, "36", "separation");
+    await repondre(page, { ...REPONSES, attente_relogement: "oui" }, { auPassage: (fait) => sansDefilement(page, fait) });
+    await page.getByRole("button", { name: "Voir aussi pour l'autre parent" }).click();
+    await page.getByText("Ces réponses sont pour l'autre parent").waitFor();
+    await ouvrirTout(page);
+    await sansDefilement(page, "résultats");
+    await photo(`${nom} resultats`);
+    await allerA(page, () => page.evaluate(() => (location.hash = "#/situation")));
+    await ouvrirTout(page);
+    await sansDefilement(page, "feuille");
+    await allerA(page, () => page.evaluate(() => (location.hash = "#/aide/droits/rsa_majore")));
+    await ouvrirTout(page);
+    await sansDefilement(page, "aide");
+  });
+}
+
 essai("les cibles tactiles ont au moins 24 px", { largeur: 360, hauteur: 640, hasTouch: true }, async ({ page }) => {
   await commencer(page, "94", "separation");
   await repondre(page, REPONSES, {

@@ -2,6 +2,7 @@
 
 use reperes_engine::program::Effect;
 use reperes_engine::report::{Report, Total, TotalOfLoans, Verdict};
+use reperes_engine::totals_of_both;
 use rust_decimal::{Decimal, dec};
 
 use super::rule::{answers, rule};
@@ -149,5 +150,19 @@ calcul = '20 €'
         let children = &report.totaux.enfants;
         assert_eq!((children.len(), children[0].enfant), (1, 0));
         assert_eq!(children[0].totaux, [line(dec!(30), dec!(30), lent, 0)]);
+    });
+}
+
+#[test]
+fn of_two_parents_what_is_for_a_child_counts_once() {
+    let by_child = rule(
+        &[("pour_chaque", "\"enfant\"")],
+        &("[[condition]]\nnom = \"aeeh\"\nsi = 'enfant.aeeh'\ntexte = \"Aeeh.\"\nrefus = \"Non.\"\n".to_owned()
+            + &gives("calcul = '30 €'")),
+    );
+    with_others(&gives("calcul = '100 €'"), &[("socle/b.toml", &by_child)], |report| {
+        let both = totals_of_both(report, report);
+        assert_eq!(both.famille, [line(dec!(230), dec!(230), [dec!(0); 2], 0)]);
+        assert_eq!(both.enfants[0].totaux, [line(dec!(30), dec!(30), [dec!(0); 2], 0)]);
     });
 }
