@@ -287,10 +287,12 @@ fn what_both_parents_are_answered_adds_up() {
             Slot::Monthly(quotient, today().month()),
             Ok(Some(Value::Num(dec!(600)).into())),
         ),
+        fact("separation_signalement", Value::Date(Date::new(2026, 8, 21).unwrap())),
         fact("attente_relogement", Value::Bool(false)),
     ];
     let page = page(&at(indre().into_iter().chain(of_other).collect(), Route::Results));
     let card = page.split("id=\"en-tout\"").nth(1).unwrap();
+    let card = card.split("</section>").next().unwrap();
     let both = card.split("Les deux parents").nth(1).unwrap();
     assert!(
         card.contains("Le premier parent") && both.contains("jusqu'à 2 000 €"),
