@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use reperes_engine::report::{Bascule, Verdict};
-use reperes_engine::{Date, Place, Program, Scope, Situation, Value, add_bascules, evaluate, is_open_with};
+use reperes_engine::{Date, Place, Program, Scope, Situation, Type, Unit, Value, add_bascules, evaluate, is_open_with};
 use rust_decimal::Decimal;
 
 use crate::{config, family::reveals, rules};
@@ -50,9 +50,10 @@ fn nearer(program: &Program, situation: &Situation, change: &Bascule<'_>, betwee
             let count = usize::try_from(((to - from).abs() / step).trunc().mantissa()).unwrap_or(1);
             let away = |steps: usize| step * Decimal::from(steps);
             let steps = [count - 1, between.index(count), count / 2];
-            let values = steps
-                .into_iter()
-                .flat_map(|steps| [from - away(steps), from + away(steps)]);
+            // An age only grows.
+            let is_growing = only_grows(program, change.place);
+            let down = |steps: usize| if is_growing { from } else { from - away(steps) };
+            let values = steps.into_iter().flat_map(|steps| [down(steps), from + away(steps)]);
             values.filter(|value| *value >= Decimal::ZERO).map(Value::Num).collect()
         }
         (Some(Value::Date(from)), Value::Date(to)) => {
@@ -80,13 +81,23 @@ fn present(situation: &Situation, place: Place) -> Option<Value> {
     }
 }
 
+fn only_grows(program: &Program, place: Place) -> bool {
+    match place {
+        Place::Request => true,
+        Place::Fact(id) | Place::Month(id, _) | Place::Child(id, _) => matches!(
+            program.variables[usize::from(id)].ty,
+            Type::Quantity(Unit::An | Unit::Mois)
+        ),
+    }
+}
+
 /// A cent, a hundredth of a percent, or one.
 fn step(program: &Program, place: Place) -> Decimal {
     match place {
         Place::Request => Decimal::ONE,
         Place::Fact(id) | Place::Month(id, _) | Place::Child(id, _) => match program.variables[usize::from(id)].ty {
-            reperes_engine::Type::Money(_) => Decimal::new(1, 2),
-            reperes_engine::Type::Rate => Decimal::new(1, 4),
+            Type::Money(_) => Decimal::new(1, 2),
+            Type::Rate => Decimal::new(1, 4),
             _ => Decimal::ONE,
         },
     }

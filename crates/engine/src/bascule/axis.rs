@@ -31,6 +31,17 @@ pub(super) enum Line {
     Other(usize),
 }
 
+impl Line {
+    /// Without the values below the present one.
+    pub fn only_up(self) -> Line {
+        match self {
+            Line::Steps { step, above, .. } => Line::Steps { step, below: 0, above },
+            Line::Days { after, .. } => Line::Days { before: 0, after },
+            Line::Other(count) => Line::Other(count),
+        }
+    }
+}
+
 /// Which way from the present value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {

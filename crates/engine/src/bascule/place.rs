@@ -111,7 +111,11 @@ fn axis(program: &Program, id: VarId, place: Place, given: Option<&Option<Value>
         Type::Choice(list) => Line::Other(program.choices.get(usize::from(list))?.options.len()),
         Type::Money(_) => steps(Decimal::new(1, 2))?,
         Type::Rate => steps(Decimal::new(1, 4))?,
-        Type::Number | Type::Quantity(_) => steps(Decimal::ONE)?,
+        // Nobody gets younger, nor less pregnant.
+        Type::Quantity(Unit::An | Unit::Mois) => steps(Decimal::ONE)?.only_up(),
+        Type::Number | Type::Quantity(Unit::Semaine | Unit::Jour | Unit::Nuit | Unit::Heure | Unit::Km) => {
+            steps(Decimal::ONE)?
+        }
         Type::Date => days(current, variable.min, variable.max)?,
         Type::Month | Type::History => return None,
     };
