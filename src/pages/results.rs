@@ -30,6 +30,8 @@ pub fn results(case: &Case) -> Html {
     let again = block("button", "bouton second")
         .attr("type", "button")
         .text("Recommencer");
+    // Going from one parent to the other is for the top of the page; the idea of doing so comes after the answers.
+    let is_of_two = case.session.other.is_some();
     block("div", "resultats")
         .add(tag("h1").attr("tabindex", "-1").text("Vos résultats"))
         .add(block("p", "chapeau").text(&of_whom(case)))
@@ -39,10 +41,11 @@ pub fn results(case: &Case) -> Html {
         .node(whose(case))
         .node(caf_notice(case.caf()))
         .node(continued(case))
-        .node(other_parent(case))
+        .node(if is_of_two { other_parent(case) } else { nothing() })
         .node(estimates(case))
         .node(totals(case))
         .each(GROUPS.iter().map(|(title, id, genres)| group(case, title, id, genres)))
+        .node(if is_of_two { nothing() } else { other_parent(case) })
         .add(
             block("section", "carte")
                 .attr("aria-labelledby", "vos-reponses")
