@@ -69,7 +69,7 @@ fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
         })
         .collect();
     let filled = slots.iter().filter(|(slot, ..)| case.session.is_known(*slot)).count();
-    let is_wanted = household.iter().chain(&by_child).any(|(id, _)| is_wanted(case, *id));
+    let is_pressing = household.iter().chain(&by_child).any(|(id, _)| is_pressing(case, *id));
     let has_children = !by_child.is_empty();
 
     let mut summary = tag("summary").add(block("span", "groupe-titre").text(&group.title));
@@ -84,7 +84,7 @@ fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
     // What no longer matters folds itself, unless something was said there.
     let mut details = block("details", "groupe-champs")
         .key(&group.name)
-        .flag("open", is_wanted || filled > 0 || has_children)
+        .flag("open", is_pressing || filled > 0 || has_children)
         .add(summary)
         .add(
             block("div", "grille").each(
@@ -98,6 +98,14 @@ fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
         details = children(case, details, &by_child, is_first);
     }
     details.done()
+}
+
+/// What only droits wait for is at hand, folded: an aide of the Caf is decided first.
+fn is_pressing(case: &Case, id: VarId) -> bool {
+    let questions = case.report.questions.iter();
+    questions
+        .filter(|question| !question.droits_seulement)
+        .any(|question| question.id == Some(id))
 }
 
 fn is_wanted(case: &Case, id: VarId) -> bool {
