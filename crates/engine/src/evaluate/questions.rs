@@ -27,7 +27,8 @@ pub fn of_aide<'p>(
 ///
 /// First those that decide an aide, an offre or a service, then those that only concern a droit to be checked elsewhere,
 /// last those whose every answer would only confirm a refusal made by hypothesis (they count for no aide).
-/// Within each, those that serve twice as many aides come before; then by group and as declared.
+/// Of the droits', those of the group of the event come first. Within each, those that serve twice as many aides come before;
+/// then by group and as declared.
 /// What happens to other families (`other_events`) waits until the common facts have made it needless: nobody who is
 /// separating should first be asked about a death.
 pub fn of_report<'p>(
@@ -73,9 +74,19 @@ pub fn of_report<'p>(
         let tier = (question.aides == 0, *of_the_caf == 0, !is_named, is_elsewhere);
         // Whether it happened comes before when it did.
         let usefulness = usefulness.filter(|_| !is_elsewhere);
-        (tier, std::cmp::Reverse(usefulness), rank(program, question))
+        // Of droits, those that follow from what happened come before the resources that most of them look at.
+        let is_own = *of_the_caf == 0 && is_of_event(program, scope, question);
+        (tier, !is_own, std::cmp::Reverse(usefulness), rank(program, question))
     });
     questions.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Whether the question is of the group that declares the chosen event.
+fn is_of_event(program: &Program, scope: Scope, question: &Question<'_>) -> bool {
+    let Scope::Event(chosen) = scope else { return false };
+    let variable = question.id.and_then(|id| program.variables.get(usize::from(id)));
+    let group = variable.and_then(|variable| program.groups.get(usize::from(variable.group)));
+    group.is_some_and(|group| group.event == Some(chosen))
 }
 
 /// The facts that choosing another event on the home page would have answered, and those that only follow from it.
