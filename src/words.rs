@@ -113,16 +113,13 @@ pub fn nature_of_part(nature: Nature) -> &'static str {
     }
 }
 
-/// A bound that follows from what a field accepts, not from a rule: saying it would say nothing.
-const BOUNDLESS: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
-
 /// « jusqu'à 1 000 € par an ».
 pub fn amount(amount: &Amount) -> String {
     let between = |low: Decimal, high: Decimal| format!("entre {} et {}", format::money(low), format::money(high));
     if amount.a_payer && amount.haut.is_some_and(|high| high.is_zero()) {
         return "gratuit".to_string();
     }
-    if amount.forme == AmountForm::Entre && amount.a_preciser && amount.haut.is_some_and(|high| high >= BOUNDLESS) {
+    if amount.is_boundless() {
         return "montant à préciser".to_string();
     }
     let mut text = match (amount.forme, amount.bas, amount.haut) {

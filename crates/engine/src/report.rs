@@ -163,6 +163,16 @@ pub struct Part<'p> {
     pub note: &'p str,
 }
 
+/// A bound that follows from what a field accepts, not from a rule: saying it would say nothing.
+const BOUNDLESS: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
+impl Amount<'_> {
+    /// Answers are missing, and no rule bounds the amount meanwhile.
+    pub fn is_boundless(&self) -> bool {
+        self.forme == AmountForm::Entre && self.a_preciser && self.haut.is_some_and(|high| high >= BOUNDLESS)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Loan<'p> {
     /// Yearly rate, 0.01 for 1 %; `None` if not published.

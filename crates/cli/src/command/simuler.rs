@@ -192,6 +192,9 @@ fn parts(amount: &Amount<'_>) -> Vec<String> {
 }
 
 fn shown(amount: &Amount<'_>) -> String {
+    if amount.is_boundless() {
+        return "montant à préciser".to_owned();
+    }
     bounded(amount.forme, amount.bas, amount.haut)
 }
 
