@@ -69,7 +69,7 @@ fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
         })
         .collect();
     let filled = slots.iter().filter(|(slot, ..)| case.session.is_known(*slot)).count();
-    let is_pressing = household.iter().chain(&by_child).any(|(id, _)| is_pressing(case, *id));
+    let is_pressing = happened(case, group) && household.iter().chain(&by_child).any(|(id, _)| is_pressing(case, *id));
     let has_children = !by_child.is_empty();
 
     let mut summary = tag("summary").add(block("span", "groupe-titre").text(&group.title));
@@ -98,6 +98,17 @@ fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
         details = children(case, details, &by_child, is_first);
     }
     details.done()
+}
+
+/// Whether the questions of a group concern this family: it follows from no event, or from one that was said.
+fn happened(case: &Case, group: &Group) -> bool {
+    let event = group
+        .event
+        .and_then(|event| case.program.events.get(usize::from(event)));
+    event.is_none_or(|event| {
+        let mut answers = event.answers.iter();
+        answers.any(|(id, value)| case.session.get(Slot::Foyer(*id)) == Some(*value))
+    })
 }
 
 /// What only droits wait for is at hand, folded: an aide of the Caf is decided first.
