@@ -1,13 +1,15 @@
 # The commands of the project. « make » alone lists them.
 
 .DEFAULT_GOAL := aide
-.PHONY: aide help serve test dist bench outils veille navigateur
+.PHONY: aide help serve verifier suivre test dist bench outils veille navigateur
 
 # Where « make serve » listens; the next free port if that one is taken.
 PORT ?= 8080
 
 aide help:
 	@echo "make serve       installe ce qui manque, construit le site et le sert en local"
+	@echo "make verifier    vérifie les règles et leurs exemples (Rust suffit)"
+	@echo "make suivre      les vérifie à chaque fichier enregistré, jusqu'à Ctrl-C"
 	@echo "make test        vérifie tout : format, clippy, tests Rust, règles, site, navigateur"
 	@echo "make dist        construit le site statique dans dist/"
 	@echo "make bench       mesure : évaluation, compilation des règles, poids, premier affichage"
@@ -26,6 +28,12 @@ serve: dist
 
 veille: outils
 	@outils/construire.sh watch
+
+verifier:
+	@cargo reperes verifier rules
+
+suivre:
+	@cargo reperes verifier --suivre rules
 
 test:
 	@outils/tester.sh

@@ -11,9 +11,10 @@ pub const HELP: &str = "\
 reperes — quelles aides, offres et services de votre Caf s'appliquent ?
 
   reperes verifier [DOSSIER]           vérifie les règles et leurs exemples
+  reperes verifier --suivre [DOSSIER]  vérifie à chaque fichier enregistré, jusqu'à Ctrl-C
   reperes simuler FICHIER              répond pour la situation décrite (JSON)
   reperes expliquer AIDE FICHIER       montre le calcul d'une aide
-  reperes variables                    liste les faits que l'on peut donner
+  reperes variables [MOTS]             liste les faits que l'on peut donner, ou ceux dont il est question
   reperes expliquer-code CODE          explique un code d'erreur, par exemple R103
 
 Options de simuler, expliquer et variables :
@@ -28,6 +29,8 @@ pub enum Command {
     Help,
     Verify {
         rules: PathBuf,
+        /// Again at each save.
+        follow: bool,
     },
     Simulate {
         file: PathBuf,
@@ -39,6 +42,8 @@ pub enum Command {
         options: Options,
     },
     Variables {
+        /// All of them are looked for; none lists everything.
+        words: Vec<String>,
         options: Options,
     },
     ExplainCode {
@@ -70,11 +75,13 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
         caf: None,
         on: None,
         format: Format::Text,
-        rules: PathBuf::from("rules"),
+        rules: crate::rules::default_dir(),
     };
     let mut names: Vec<OsString> = Vec::new();
+    let mut follow = false;
     while let Some(arg) = parser.next().map_err(|_| unreadable())? {
         match arg {
+            Arg::Long("suivre") => follow = true,
             Arg::Long("caf") => options.caf = Some(text(&mut parser, "--caf")?),
             Arg::Long("le") => options.on = Some(text(&mut parser, "--le")?),
             Arg::Long("regles") => options.rules = PathBuf::from(parser.value().map_err(|_| missing("--regles"))?),
@@ -94,10 +101,10 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
             Arg::Short(other) => return Err(unknown_option(&format!("-{other}"))),
         }
     }
-    command(names, options)
+    command(names, follow, options)
 }
 
-fn command(names: Vec<OsString>, options: Options) -> Result<Command, Failure> {
+fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Command, Failure> {
     let mut names = names.into_iter();
     let Some(verb) = names.next() else {
         return Ok(Command::Help);
@@ -111,6 +118,7 @@ fn command(names: Vec<OsString>, options: Options) -> Result<Command, Failure> {
         "aide" | "help" => Command::Help,
         "verifier" => Command::Verify {
             rules: names.next().map_or(options.rules, PathBuf::from),
+            follow,
         },
         "simuler" => Command::Simulate {
             file: next("le fichier de la situation")?.into(),
@@ -124,7 +132,10 @@ fn command(names: Vec<OsString>, options: Options) -> Result<Command, Failure> {
                 options,
             }
         }
-        "variables" => Command::Variables { options },
+        "variables" => Command::Variables {
+            words: names.by_ref().map(|word| word.to_string_lossy().into_owned()).collect(),
+            options,
+        },
         "expliquer-code" => Command::ExplainCode {
             code: next("le code")?.to_string_lossy().into_owned(),
         },
@@ -132,6 +143,9 @@ fn command(names: Vec<OsString>, options: Options) -> Result<Command, Failure> {
             return Err(Failure::input(format!("la commande `{other}` n'existe pas")).help("voyez `reperes --aide`"));
         }
     };
+    if follow && !matches!(command, Command::Verify { .. }) {
+        return Err(Failure::input("l'option `--suivre` ne va qu'avec `verifier`").help("voyez `reperes --aide`"));
+    }
     match names.next() {
         None => Ok(command),
         Some(extra) => {

@@ -15,6 +15,7 @@ mod history;
 mod json;
 mod rules;
 mod situation;
+mod stamp;
 
 use std::process::ExitCode;
 
@@ -27,10 +28,11 @@ fn main() -> ExitCode {
             print!("{}", args::HELP);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Verify { rules } => command::verifier::run(&rules),
+        Command::Verify { rules, follow: false } => command::verifier::run(&rules),
+        Command::Verify { rules, follow: true } => command::suivre::run(&rules),
         Command::Simulate { file, options } => command::simuler::run(&file, &options),
         Command::Explain { aide, file, options } => command::expliquer::run(&aide, &file, &options),
-        Command::Variables { options } => command::variables::run(&options),
+        Command::Variables { words, options } => command::variables::run(&words, &options),
         Command::ExplainCode { code } => command::expliquer_code::run(&code),
     });
     match outcome {

@@ -39,6 +39,7 @@ pub use compile::{Compilation, Counts, compile};
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub use examples::check_examples;
 pub use lower::example::{Example, Expected};
+pub use parse::words::plain;
 pub use render::render;
 pub use source::{SourceFile, read_dir};
 pub use suggest::nearest;

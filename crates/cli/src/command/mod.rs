@@ -2,7 +2,9 @@
 
 pub mod expliquer;
 pub mod expliquer_code;
+mod search;
 pub mod simuler;
+pub mod suivre;
 pub mod variables;
 pub mod verifier;
 

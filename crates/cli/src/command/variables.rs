@@ -6,7 +6,7 @@ use reperes_engine::program::{Entity, Program, Variable};
 use reperes_engine::{asked, format};
 use serde::Serialize;
 
-use super::{print_json, print_text};
+use super::{print_json, print_text, search};
 use crate::args::{Format, Options};
 use crate::failure::Failure;
 use crate::{rules, situation};
@@ -26,17 +26,32 @@ struct Described<'p> {
     max: Option<String>,
 }
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let program = rules::load(&options.rules)?;
-    let all = [Entity::Foyer, Entity::Enfant]
-        .into_iter()
-        .flat_map(|entity| asked(&program, entity));
-    let described: Vec<Described<'_>> = all.map(|(_, variable)| describe(&program, variable)).collect();
-    match options.format {
-        Format::Json => print_json(&described)?,
-        Format::Text => print_text(&described.iter().map(line).collect::<String>())?,
+/// All the facts, or those that the words speak of.
+///
+/// # Errors
+/// When the rules cannot be read, or nothing answers to the words.
+pub fn run(words: &[String], options: &Options) -> Result<ExitCode, Failure> {
+    let program = rules::load_facts(&options.rules)?;
+    match (options.format, words) {
+        (Format::Text, []) => print_text(
+            &all(&program)
+                .map(|one| line(&describe(&program, one)))
+                .collect::<String>(),
+        )?,
+        (Format::Text, words) => print_text(&search::found(&program, words)?)?,
+        (Format::Json, words) => {
+            let kept = all(&program).filter(|variable| search::rank(&program, variable, words).is_some());
+            print_json(&kept.map(|one| describe(&program, one)).collect::<Vec<_>>())?;
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn all(program: &Program) -> impl Iterator<Item = &Variable> {
+    let entities = [Entity::Foyer, Entity::Enfant].into_iter();
+    entities
+        .flat_map(|entity| asked(program, entity))
+        .map(|(_, variable)| variable)
 }
 
 fn describe<'p>(program: &'p Program, variable: &'p Variable) -> Described<'p> {

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use reperes_compiler::{Severity, check_examples, compile, render};
+use reperes_compiler::{Diagnostic, Severity, SourceFile, check_examples, compile, render};
 use reperes_engine::Program;
 use reperes_engine::program::Genre;
 
@@ -12,35 +12,55 @@ use super::print_text;
 use crate::failure::Failure;
 use crate::rules;
 
+/// What one check of a folder found.
+pub struct Checked {
+    pub files: Vec<SourceFile>,
+    /// By file, then by place.
+    pub diagnostics: Vec<Diagnostic>,
+    pub errors: usize,
+    pub warnings: usize,
+    /// What the folder holds, ending in « ; »; empty when there is an error.
+    pub counted: String,
+    pub time: Duration,
+}
+
 pub fn run(dir: &Path) -> Result<ExitCode, Failure> {
+    let checked = check(dir)?;
+    eprint!("{}", render(&checked.diagnostics, &checked.files, false));
+    let Checked { errors, warnings, .. } = checked;
+    if errors > 0 {
+        print_text(&format!("{errors} erreur(s), {warnings} avertissement(s).\n"))?;
+        return Ok(ExitCode::from(1));
+    }
+    let (counted, time) = (checked.counted, checked.time.as_millis());
+    print_text(&format!("{counted}{warnings} avertissement(s), en {time} ms.\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// All the diagnostics of a folder, those of its examples included.
+///
+/// # Errors
+/// When the folder cannot be read or holds no rule.
+pub fn check(dir: &Path) -> Result<Checked, Failure> {
     let start = Instant::now();
     let files = rules::read(dir)?;
     let compilation = compile(&files);
     let mut diagnostics = compilation.diagnostics;
+    let mut counted = String::new();
     if let Some(program) = &compilation.program {
         diagnostics.extend(check_examples(program, &compilation.examples));
+        counted = counts(program, files.len(), compilation.examples.len());
     }
-    eprint!("{}", render(&diagnostics, &files, false));
-    let errors = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity() == Severity::Error)
-        .count();
-    let warnings = diagnostics.len() - errors;
-    match &compilation.program {
-        Some(program) if errors == 0 => {
-            let counted = counts(program, files.len(), compilation.examples.len());
-            print_text(&format!(
-                "{counted}{} avertissement(s), en {} ms.\n",
-                warnings,
-                start.elapsed().as_millis()
-            ))?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Some(_) | None => {
-            print_text(&format!("{errors} erreur(s), {warnings} avertissement(s).\n"))?;
-            Ok(ExitCode::from(1))
-        }
-    }
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
+    let errors = diagnostics.iter().filter(is_error).count();
+    Ok(Checked {
+        files,
+        errors,
+        warnings: diagnostics.len() - errors,
+        diagnostics,
+        counted,
+        time: start.elapsed(),
+    })
 }
 
 fn counts(program: &Program, files: usize, examples: usize) -> String {

@@ -5,4 +5,5 @@ mod cases;
 mod history;
 mod parents;
 mod run;
+mod suivre;
 mod verbs;

@@ -96,6 +96,28 @@ fn variables_lists_every_fact_with_what_it_expects() {
 }
 
 #[test]
+fn variables_finds_a_fact_by_a_word_and_shows_how_it_is_written() {
+    let rules = rules();
+    let search = |words: &[&str]| reperes(&[&["variables", "--regles", rules.to_str().unwrap()], words].concat());
+    let quotient = search(&["Quotient"]);
+    assert!(quotient.out.starts_with("quotient_familial — "), "{}", quotient.out);
+    assert!(
+        quotient.out.contains("quotient_familial(janvier) <= "),
+        "{}",
+        quotient.out
+    );
+    let age = search(&["age", "enfant"]);
+    assert!(age.out.contains("age(enfant.date_naissance, demande)"), "{}", age.out);
+    let none = search(&["quotien_familal"]);
+    assert_eq!(none.code, Some(2));
+    assert!(
+        none.err.contains("vouliez-vous dire `quotient_familial`"),
+        "{}",
+        none.err
+    );
+}
+
+#[test]
 fn expliquer_code_shows_a_page() {
     assert!(reperes(&["expliquer-code", "R103"]).out.contains("R103"));
     assert_eq!(reperes(&["expliquer-code", "R999"]).code, Some(2));

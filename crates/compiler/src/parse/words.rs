@@ -95,7 +95,12 @@ pub(crate) fn unit(word: &str) -> Option<Unit> {
 }
 
 /// How a badly written name should be written; `None` when it is well written.
-pub(crate) fn plain(word: &str) -> Option<String> {
+///
+/// ```
+/// assert_eq!(reperes_compiler::plain("Âge de l'aîné").as_deref(), Some("age_de_l_aine"));
+/// assert_eq!(reperes_compiler::plain("quotient_familial"), None);
+/// ```
+pub fn plain(word: &str) -> Option<String> {
     let is_plain =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_' || letter == '.';
     if word.chars().all(is_plain) {
