@@ -10,6 +10,7 @@ use crate::prove::prove;
 use crate::read::read;
 use crate::resolve::names::resolve;
 use crate::source::SourceFile;
+use crate::undecided::Undecided;
 
 /// The program and everything there is to say of the rules.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Compilation {
     /// Of the program, to give to [`check_examples`](crate::check_examples); empty if there is any error.
     pub examples: Vec<Example>,
     pub counts: Counts,
+    /// What the proofs could neither show nor refute.
+    pub undecided: Vec<Undecided>,
 }
 
 /// How much was compiled.
@@ -58,7 +61,8 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
     }
     let names = resolve(&declarations, &mut diagnostics);
     let lowered = lower(&declarations, Context::new(names, &mut diagnostics));
-    prove(&lowered, &declarations, &mut diagnostics);
+    let mut undecided = prove(&lowered, &declarations, &mut diagnostics);
+    undecided.sort();
     sort(&mut diagnostics, files);
     let program = &lowered.program;
     let counts = Counts {
@@ -80,6 +84,7 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
             diagnostics,
             examples: Vec::new(),
             counts,
+            undecided,
         };
     }
     Compilation {
@@ -87,6 +92,7 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
         diagnostics,
         examples: lowered.examples,
         counts,
+        undecided,
     }
 }
 

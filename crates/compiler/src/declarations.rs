@@ -155,6 +155,7 @@ pub(crate) struct AideDecl {
     pub per_child: bool,
     pub in_force: Option<InForce>,
     pub after_end: AfterEnd,
+    pub interruption: Option<InterruptionDecl>,
     /// Id of the national aide that this one stands in for.
     pub replaces: Option<Text>,
     pub checked_until: Option<Date>,
@@ -178,6 +179,14 @@ pub(crate) struct InForce {
     pub place: Place,
     pub from: Option<(Date, Place)>,
     pub to: Option<(Date, Place)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct InterruptionDecl {
+    pub place: Place,
+    pub from: Date,
+    pub to: Date,
+    pub text: String,
 }
 
 #[derive(Debug)]

@@ -33,6 +33,7 @@ mod resolve;
 mod source;
 mod suggest;
 mod text;
+mod undecided;
 
 pub use codes::{code_page, codes};
 pub use compile::{Compilation, Counts, compile};
@@ -43,3 +44,4 @@ pub use parse::words::plain;
 pub use render::render;
 pub use source::{SourceFile, read_dir};
 pub use suggest::nearest;
+pub use undecided::Undecided;

@@ -6,6 +6,10 @@ mod caf;
 mod cumul;
 #[path = "constructions/echeance.rs"]
 mod echeance;
+#[path = "constructions/interruption.rs"]
+mod interruption;
+#[path = "constructions/parametre.rs"]
+mod parametre;
 #[path = "constructions/part.rs"]
 mod part;
 #[path = "constructions/pret.rs"]

@@ -50,6 +50,7 @@ pub fn check(dir: &Path) -> Result<Checked, Failure> {
     if let Some(program) = &compilation.program {
         diagnostics.extend(check_examples(program, &compilation.examples));
         counted = counts(program, files.len(), compilation.examples.len());
+        counted.push_str(&format!("non décidés : {} ; ", compilation.undecided.len()));
     }
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
     let errors = diagnostics.iter().filter(is_error).count();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use reperes_engine::program::{Aide, Condition, ReserveRule};
+use reperes_engine::program::{Aide, Condition, Interruption, ReserveRule};
 use reperes_engine::{Date, Type};
 
 use super::amount::{lower_amount, lower_loan};
@@ -87,6 +87,11 @@ pub(super) fn lower(
             .and_then(|period| period.to)
             .map(|(date, _)| date),
         after_end: decl.after_end,
+        interruption: decl.interruption.as_ref().map(|gap| Interruption {
+            from: gap.from,
+            to: gap.to,
+            text: gap.text.clone(),
+        }),
         replaces: decl.replaces.as_ref().map_or_else(String::new, |id| id.value.clone()),
         checked_until: decl.checked_until.unwrap_or(Date::MAX),
         source,
@@ -109,6 +114,7 @@ pub(super) fn lower(
             place: decl.place,
             conditions: origins,
             in_force,
+            interruption: decl.interruption.as_ref().map(|gap| gap.place),
             cases,
         },
     )

@@ -49,6 +49,8 @@ pub(crate) struct AideOrigin {
     pub conditions: Vec<ConditionOrigin>,
     /// Its `en_vigueur`.
     pub in_force: Option<Place>,
+    /// Its `interruption`.
+    pub interruption: Option<Place>,
     pub cases: Vec<CaseOrigin>,
 }
 

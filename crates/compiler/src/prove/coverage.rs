@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::{Aide, AmountKind, Bareme, Comparison, Node, Program, Reading, Test};
+use reperes_engine::program::{Bareme, Comparison, Node, Program, Reading, Test};
 use reperes_engine::{NodeId, Value, range};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::atoms::{Atom, Must, collect, meaning};
 use super::domain::{Domain, End, is_whole};
+use super::reach::amounts;
 use crate::check::arena::children;
 use crate::check::describe;
 use crate::diagnostic::Diagnostic;
@@ -28,28 +29,11 @@ pub(super) fn prove(lowered: &Lowered, sound: &BTreeSet<usize>, diagnostics: &mu
             said: BTreeSet::new(),
             diagnostics,
         };
+        // What conditions read may be out of a table: they then stay unknown.
         for node in amounts(aide) {
             walk.visit(node, &atoms);
         }
     }
-}
-
-/// The amount and the loan: what conditions read may be out of a table, they then stay unknown.
-fn amounts(aide: &Aide) -> Vec<NodeId> {
-    let mut nodes = match aide.amount.as_ref().map(|amount| amount.kind) {
-        Some(AmountKind::Exact(node) | AmountKind::UpTo(node)) => vec![node],
-        Some(AmountKind::Between(low, high)) => vec![low, high],
-        Some(AmountKind::Unpublished | AmountKind::Sum { .. }) | None => Vec::new(),
-    };
-    let parts = aide.amount.iter().flat_map(|amount| &amount.parts);
-    nodes.extend(parts.map(|part| part.node));
-    if let Some(loan) = &aide.loan {
-        nodes.extend(loan.instalments);
-        nodes.extend(loan.instalment);
-        nodes.extend(loan.instalments_at_least);
-        nodes.extend(loan.instalment_at_least);
-    }
-    nodes
 }
 
 struct Walk<'w> {

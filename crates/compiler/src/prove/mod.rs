@@ -6,7 +6,11 @@ mod conditions;
 mod coverage;
 mod divisors;
 mod domain;
+mod earliest;
 mod examples;
+mod gaps;
+mod parameters;
+mod reach;
 mod unpublished;
 mod unused;
 mod versions;
@@ -14,13 +18,21 @@ mod versions;
 use crate::declarations::Declarations;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lower::Lowered;
+use crate::undecided::Undecided;
 
-pub(crate) fn prove(lowered: &Lowered, declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) {
+/// Says what is wrong, and returns what could be neither shown nor refuted.
+pub(crate) fn prove(
+    lowered: &Lowered,
+    declarations: &Declarations,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Undecided> {
+    let mut undecided = Vec::new();
     let is_whole = !diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity() == Severity::Error);
     let sound = brackets::prove(lowered, diagnostics);
     versions::prove(lowered, diagnostics);
+    gaps::prove(lowered, diagnostics);
     conditions::prove_compatible(lowered, diagnostics);
     // The rest would draw false conclusions from conditions or bounds that are missing because of another error.
     if is_whole {
@@ -30,5 +42,7 @@ pub(crate) fn prove(lowered: &Lowered, declarations: &Declarations, diagnostics:
         coverage::prove(lowered, &sound, diagnostics);
         examples::warn(lowered, diagnostics);
         unused::warn(lowered, declarations, diagnostics);
+        parameters::prove(lowered, declarations, diagnostics, &mut undecided);
     }
+    undecided
 }

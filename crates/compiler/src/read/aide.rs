@@ -10,7 +10,7 @@ use super::national::{no_source, read_source};
 use super::path::AidePath;
 use super::steps::{NATURES, VOIES, read_cumul, read_steps, read_variant};
 use super::table::Table;
-use crate::declarations::{AideDecl, Declarations, InForce, ReserveDecl};
+use crate::declarations::{AideDecl, Declarations, InForce, InterruptionDecl, ReserveDecl};
 use crate::diagnostic::Diagnostic;
 
 const GENRES: &[(&str, Genre)] = &[
@@ -58,6 +58,9 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
             ],
         )
         .unwrap_or(AfterEnd::Unknown);
+    let interruption = head
+        .table("interruption", "une interruption")
+        .and_then(read_interruption);
     if !head.has("verifie_jusqu_au") {
         head.source.report(
             Diagnostic::new("R208", place, "rien ne dit jusqu'à quand cette règle a été vérifiée")
@@ -124,6 +127,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         per_child,
         in_force,
         after_end,
+        interruption,
         replaces,
         checked_until,
         publication,
@@ -157,5 +161,20 @@ fn read_reserve(mut table: Table<'_>) -> Option<ReserveDecl> {
         kind: kind?,
         text,
         when,
+    })
+}
+
+fn read_interruption(mut table: Table<'_>) -> Option<InterruptionDecl> {
+    let place = table.place;
+    table.need("du");
+    table.need("au");
+    let (from, to) = (table.date("du"), table.date("au"));
+    let text = table.sentence("texte");
+    table.finish();
+    Some(InterruptionDecl {
+        place,
+        from: from?.0,
+        to: to?.0,
+        text,
     })
 }

@@ -13,7 +13,7 @@ use super::variant;
 use super::versions::Standing;
 use crate::date::{Date, Month};
 use crate::format;
-use crate::program::{Aide, Nature, Program, VarId};
+use crate::program::{Aide, Interruption, Nature, Program, ReserveKind, VarId};
 use crate::report::{AideReport, ChildReport, Motif, MotifState, UnknownCause, Verdict};
 use crate::situation::Situation;
 
@@ -31,14 +31,18 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
     let aide = &program.aides[index];
     // The evaluator borrows program and situation for one lifetime; reports only keep what the program owns.
     let mut evaluator = Evaluator::new(program, Some(situation));
+    let suspended = aide.interruption.as_ref().filter(|gap| gap.holds(situation.on));
     let (outcome, enfants) = match standing {
-        Standing::Removed(to) => (removed(program, aide, to), Vec::new()),
+        Standing::Removed(to) => (removed(program, aide, to, suspended), Vec::new()),
         Standing::InForce | Standing::Ended(_) if aide.per_child => by_child(&mut evaluator, program, aide, standing),
         Standing::InForce | Standing::Ended(_) => (judge(&mut evaluator, program, aide, standing), Vec::new()),
     };
     let mut outcome = outcome;
     if situation.on > aide.checked_until && standing == Standing::InForce {
         outcome.reserves.add_stale_rule(program, aide);
+    }
+    if let (Some(gap), Standing::Ended(_)) = (suspended, standing) {
+        outcome.reserves.add(ReserveKind::Perime, gap.text.clone());
     }
     let chosen = variant::choose(&mut evaluator, aide);
     let is_surely_out = outcome.verdict == Verdict::Non && !outcome.supposed;
@@ -115,8 +119,12 @@ fn may_be_lent(aide: &Aide, nature: Nature) -> bool {
     nature.may_be_lent() || (nature == aide.nature && is_part_lent)
 }
 
-fn removed<'p>(program: &'p Program, aide: &'p Aide, to: Date) -> Outcome<'p> {
-    let refusal = program.phrases.supprimee.replace("{date}", &format::date(to));
+/// What was only suspended is not said to be over: the rule says why in its own words.
+fn removed<'p>(program: &'p Program, aide: &'p Aide, to: Date, suspended: Option<&Interruption>) -> Outcome<'p> {
+    let refusal = match suspended {
+        Some(gap) => gap.text.clone(),
+        None => program.phrases.supprimee.replace("{date}", &format::date(to)),
+    };
     Outcome {
         verdict: Verdict::Non,
         cause: None,

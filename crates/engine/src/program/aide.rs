@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{CumulRule, NodeId, VariantRule};
+use super::{CumulRule, Interruption, NodeId, VariantRule};
 use crate::date::Date;
 
 /// Where a rule or a figure comes from.
@@ -118,6 +118,8 @@ pub struct Aide {
     pub from: Option<Date>,
     pub to: Option<Date>,
     pub after_end: AfterEnd,
+    /// The days that follow, when the next version does not start at once.
+    pub interruption: Option<Interruption>,
     /// Id of the national one that this Caf's own stands in for; empty if none.
     pub replaces: String,
     pub checked_until: Date,

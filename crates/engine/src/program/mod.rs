@@ -11,12 +11,14 @@ use crate::value::{Type, Value};
 
 mod aide;
 mod cumul;
+mod interruption;
 mod node;
 mod phrases;
 mod variant;
 
 pub use aide::*;
 pub use cumul::{CumulRule, Effect};
+pub use interruption::Interruption;
 pub use node::{Comparison, Node, Tally};
 pub use phrases::Phrases;
 pub use variant::{StepsChange, VariantRule};

@@ -100,6 +100,7 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
         from: None,
         to: None,
         after_end: AfterEnd::Unknown,
+        interruption: None,
         replaces: String::new(),
         checked_until: Date::MAX,
         source: 0,
