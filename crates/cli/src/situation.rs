@@ -347,3 +347,34 @@ pub(crate) fn expected(path: &str, wanted: &str, found: &Json) -> Failure {
     Failure::input(format!("`{path}` : attendu {wanted}, mais c'est {}", found.kind()))
         .help("`reperes variables` dit ce que chaque clé attend")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_written_as_json_is_read_back() {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules");
+        let files = reperes_compiler::read_dir(&dir).unwrap();
+        let compilation = reperes_compiler::compile(&files);
+        let program = compilation.program.unwrap();
+        assert!(compilation.examples.len() > 100);
+        for example in &compilation.examples {
+            // Half a day: an example may write it, nobody is asked for it.
+            let is_asked = |(id, value): (usize, &Option<Value>)| match (program.variables[id].ty, value) {
+                (Type::Number | Type::Quantity(_), Some(Value::Num(number))) => number.fract().is_zero(),
+                (_, _) => true,
+            };
+            if !example.situation.facts.iter().enumerate().all(is_asked) {
+                continue;
+            }
+            let json = reperes_witness::to_json(&program, &example.situation);
+            let read = from_bytes(&program, json.as_bytes()).unwrap_or_else(|failure| panic!("{json}\n{failure:?}"));
+            let mut wanted = example.situation.clone();
+            wanted.monthly.sort_by_key(|(id, month, _)| (*id, *month));
+            let mut found = read.first;
+            found.monthly.sort_by_key(|(id, month, _)| (*id, *month));
+            assert_eq!(found, wanted, "{json}");
+        }
+    }
+}

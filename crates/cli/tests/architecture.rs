@@ -78,7 +78,22 @@ fn the_engine_depends_on_no_other_package_of_ours() {
 }
 
 #[test]
-fn the_compiler_depends_on_the_engine_alone() {
+fn the_witness_depends_on_the_engine_alone() {
+    assert!(depends_on("crates/witness/Cargo.toml", "reperes-engine"));
+    for package in [
+        "reperes-compiler",
+        "reperes-cli",
+        "toml",
+        "yew",
+        "web-sys",
+        "serde_json",
+    ] {
+        assert!(!depends_on("crates/witness/Cargo.toml", package), "{package}");
+    }
+}
+
+#[test]
+fn the_compiler_depends_on_the_engine_and_the_witness_alone() {
     assert!(depends_on("crates/compiler/Cargo.toml", "reperes-engine"));
     for package in ["reperes-cli", "yew", "web-sys"] {
         assert!(!depends_on("crates/compiler/Cargo.toml", package), "{package}");
@@ -89,6 +104,7 @@ fn the_compiler_depends_on_the_engine_alone() {
 fn the_application_ships_without_the_compiler() {
     assert!(depends_on("Cargo.toml", "reperes-engine"));
     assert!(!depends_on("Cargo.toml", "reperes-compiler"));
+    assert!(!depends_on("Cargo.toml", "reperes-witness"));
     assert!(!depends_on("Cargo.toml", "reperes-cli"));
 }
 
@@ -111,7 +127,7 @@ fn the_engine_knows_no_clock_no_file_no_browser() {
 
 #[test]
 fn there_is_no_float_near_money() {
-    for folder in ["crates/engine/src", "crates/compiler/src"] {
+    for folder in ["crates/engine/src", "crates/witness/src", "crates/compiler/src"] {
         assert_absent(folder, &["f32", "f64", "to_f64", "from_f64"]);
     }
 }
@@ -172,7 +188,13 @@ fn no_figure_of_a_reglement_is_written_in_rust() {
         "too few figures to make this test worth something: {}",
         figures.len()
     );
-    for folder in ["crates/engine/src", "crates/compiler/src", "crates/cli/src", "src"] {
+    for folder in [
+        "crates/engine/src",
+        "crates/witness/src",
+        "crates/compiler/src",
+        "crates/cli/src",
+        "src",
+    ] {
         // A figure in a test is an example: that a rule writes the same one means nothing.
         let is_test = |path: &Path| {
             path.file_stem()

@@ -3,6 +3,7 @@
 mod bascules;
 mod family;
 mod rules;
+mod temoins;
 
 use family::{Reveal, reveals};
 use proptest::prelude::*;

@@ -62,7 +62,7 @@ impl Context<'_> {
             size.height = size.height.max(more.height);
             size.weight = size.weight.saturating_add(more.weight);
         };
-        for child in children(node) {
+        for child in node.operands() {
             add(self.size(child));
         }
         // A history is never worked out: reading it costs no more than its own node.
@@ -108,36 +108,5 @@ impl Context<'_> {
             );
         }
         size.height <= MAX_HEIGHT && size.weight <= MAX_WEIGHT
-    }
-}
-
-/// The nodes an operation reads, those of its barème excepted.
-pub(crate) fn children(node: &Node) -> Vec<NodeId> {
-    match node {
-        Node::Const(_) | Node::Var(_) | Node::Request | Node::MonthOfYear(_) | Node::Lookup(..) => Vec::new(),
-        Node::Monthly(_, a)
-        | Node::MonthOf(a)
-        | Node::FirstDay(a)
-        | Node::LastDay(a)
-        | Node::Param(_, a)
-        | Node::Not(a)
-        | Node::OneOf(a, _)
-        | Node::Round(_, a)
-        | Node::Count(a)
-        | Node::Exists(a)
-        | Node::All(a)
-        | Node::Sum(a)
-        | Node::Named(_, a) => vec![*a],
-        Node::Compare(_, a, b)
-        | Node::Add(a, b)
-        | Node::Sub(a, b)
-        | Node::Mul(a, b)
-        | Node::Div(a, b)
-        | Node::Elapsed(_, a, b)
-        | Node::Unpublished(a, b)
-        | Node::Shift { base: a, by: b, .. }
-        | Node::Received { from: a, to: b, .. } => vec![*a, *b],
-        Node::If(a, b, c) => vec![*a, *b, *c],
-        Node::And(all) | Node::Or(all) | Node::Min(all) | Node::Max(all) => all.clone(),
     }
 }

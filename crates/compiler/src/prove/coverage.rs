@@ -9,7 +9,6 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::atoms::{Atom, Must, collect, meaning};
 use super::domain::{Domain, End, is_whole};
 use super::reach::amounts;
-use crate::check::arena::children;
 use crate::check::describe;
 use crate::diagnostic::Diagnostic;
 use crate::lower::{AideOrigin, Lowered};
@@ -69,7 +68,7 @@ impl Walk<'_> {
                 self.visit(*cell, atoms);
             }
         }
-        for child in children(node) {
+        for child in node.operands() {
             self.visit(child, atoms);
         }
     }

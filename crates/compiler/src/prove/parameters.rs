@@ -7,7 +7,6 @@ use reperes_engine::{Date, NodeId, VarId};
 
 use super::earliest::Days;
 use super::reach::{behind, readers_of_parameters, roots};
-use crate::check::arena::children;
 use crate::check::describe;
 use crate::declarations::Declarations;
 use crate::diagnostic::Diagnostic;
@@ -129,7 +128,7 @@ impl<'w> Walk<'w> {
             | Node::Received { .. }
             | Node::Unpublished(..) => {}
         }
-        for child in children(node) {
+        for child in node.operands() {
             self.visit(child, days, via);
         }
     }

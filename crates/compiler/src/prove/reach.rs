@@ -3,8 +3,6 @@
 use reperes_engine::program::{Aide, AmountKind, FallbackKind, Node, Piece, Template, Test};
 use reperes_engine::{NodeId, Program, VarId};
 
-use crate::check::arena::children;
-
 /// Every expression that an answer on this aide may read: tests, amounts, dates, and what its sentences show.
 pub(super) fn roots(aide: &Aide) -> Vec<NodeId> {
     let mut nodes = Vec::new();
@@ -80,7 +78,7 @@ pub(super) fn readers_of_parameters(program: &Program) -> Vec<bool> {
             let found = match node {
                 Node::Param(..) => true,
                 Node::Var(fact) | Node::Monthly(fact, _) => {
-                    behind(program, *fact).any(reads) || children(node).into_iter().any(reads)
+                    behind(program, *fact).any(reads) || node.operands().into_iter().any(reads)
                 }
                 Node::Lookup(index, _) => program.baremes.get(usize::from(*index)).is_some_and(|bareme| {
                     let cells = bareme.brackets.iter().flat_map(|bracket| &bracket.values);
@@ -113,7 +111,7 @@ pub(super) fn readers_of_parameters(program: &Program) -> Vec<bool> {
                 | Node::Sum(_)
                 | Node::Received { .. }
                 | Node::Unpublished(..)
-                | Node::Named(..) => children(node).into_iter().any(reads),
+                | Node::Named(..) => node.operands().into_iter().any(reads),
             };
             if let Some(reader) = readers.get_mut(id)
                 && found

@@ -13,6 +13,7 @@ mod logic;
 mod memo;
 mod outcome;
 pub(crate) mod partial;
+mod probe;
 mod questions;
 mod reserves;
 mod round;
@@ -29,6 +30,7 @@ use crate::situation::Situation;
 
 pub use expression::{range, settled};
 pub(crate) use outcome::said;
+pub use probe::Probe;
 pub use set::MAX_VARIABLES;
 pub use totals::totals_of_both;
 pub(crate) use versions::{Standing, in_scope};

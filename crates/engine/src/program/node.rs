@@ -67,6 +67,45 @@ pub enum Node {
     Named(String, NodeId),
 }
 
+impl Node {
+    /// The nodes it reads itself: neither those of its barème nor those of a worked-out fact.
+    ///
+    /// ```
+    /// use reperes_engine::program::Node;
+    /// assert_eq!(Node::Add(3, 7).operands(), [3, 7]);
+    /// assert!(Node::Lookup(0, 1).operands().is_empty());
+    /// ```
+    pub fn operands(&self) -> Vec<NodeId> {
+        match self {
+            Node::Const(_) | Node::Var(_) | Node::Request | Node::MonthOfYear(_) | Node::Lookup(..) => Vec::new(),
+            Node::Monthly(_, a)
+            | Node::MonthOf(a)
+            | Node::FirstDay(a)
+            | Node::LastDay(a)
+            | Node::Param(_, a)
+            | Node::Not(a)
+            | Node::OneOf(a, _)
+            | Node::Round(_, a)
+            | Node::Count(a)
+            | Node::Exists(a)
+            | Node::All(a)
+            | Node::Sum(a)
+            | Node::Named(_, a) => vec![*a],
+            Node::Compare(_, a, b)
+            | Node::Add(a, b)
+            | Node::Sub(a, b)
+            | Node::Mul(a, b)
+            | Node::Div(a, b)
+            | Node::Elapsed(_, a, b)
+            | Node::Unpublished(a, b)
+            | Node::Shift { base: a, by: b, .. }
+            | Node::Received { from: a, to: b, .. } => vec![*a, *b],
+            Node::If(a, b, c) => vec![*a, *b, *c],
+            Node::And(all) | Node::Or(all) | Node::Min(all) | Node::Max(all) => all.clone(),
+        }
+    }
+}
+
 /// What is reckoned of a history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tally {

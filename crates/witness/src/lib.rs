@@ -1,0 +1,34 @@
+//! Finds the family that shows something of a rule: a bound, a refusal, a difference, or that none can.
+//!
+//! ```text
+//! rule ─ reads ─► facts and comparisons ─ axes ─► what one may change in a family ─ find ─► the nearest family that does
+//! ```
+//!
+//! ```
+//! use reperes_engine::{Date, Program, Situation};
+//! use reperes_witness::to_json;
+//! let program = Program::default();
+//! let family = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+//! assert_eq!(to_json(&program, &family), r#"{ "le": "2026-03-15" }"#);
+//! ```
+
+mod axes;
+mod baseline;
+mod change;
+mod critical;
+mod exemple;
+mod find;
+mod json;
+mod line;
+mod reads;
+mod received;
+mod reduce;
+
+pub use axes::{Axis, axes};
+pub use baseline::baseline;
+pub use change::Change;
+pub use exemple::to_exemple;
+pub use find::{Finder, find};
+pub use json::to_json;
+pub use reads::{Reads, Test, amount_roots, judged_roots, reads, roots};
+pub use reduce::reduce;
