@@ -15,7 +15,9 @@ fn line(step: &Step) -> Html {
         let label = step.label.trim_end_matches('.');
         let mut around = around.text(if label.is_empty() { "Montant" } else { label });
         if !step.value.is_empty() {
-            around = around.text(" : ").add(tag("strong").text(&step.value));
+            // « Quotient familial : au plus 900 €/mois — oui »: a second colon would be lost.
+            let between = if label.contains(" : ") { " — " } else { " : " };
+            around = around.text(between).add(tag("strong").text(&step.value));
         }
         if step.suppose {
             around = around.add(tag("em").text(" (supposé)"));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::describe::describe;
+use crate::describe::{capital, label};
 use crate::evaluate::evaluator::{Evaluator, Mode, Subject};
 use crate::evaluate::partial::Partial;
 use crate::evaluate::{Scope, Standing, in_scope, said};
@@ -146,18 +146,15 @@ fn step(evaluator: &Evaluator<'_>, id: NodeId, partial: &Partial, mut steps: Vec
     let value = said(program, id, partial);
     // Written values explain nothing below them, and a name stands for the expression under it.
     steps.retain(|step| !step.label.is_empty());
-    let label = match program.node(id) {
-        Node::Const(_) | Node::Request | Node::MonthOfYear(_) => String::new(),
-        Node::Named(name, _) => {
-            if let [only] = steps.as_mut_slice() {
-                steps = std::mem::take(&mut only.steps);
-            }
-            name.replace('_', " ")
+    let mut said = label(program, id);
+    if let Node::Named(name, _) = program.node(id) {
+        if let [only] = steps.as_mut_slice() {
+            steps = std::mem::take(&mut only.steps);
         }
-        node => describe(program, node),
-    };
+        said = capital(&program.spelled(name));
+    }
     Step {
-        label,
+        label: said,
         value,
         suppose: evaluator.is_supposed(partial.notes),
         is_fact: is_fact(program, id),

@@ -13,7 +13,7 @@
 
 mod bascule;
 mod date;
-mod describe;
+pub mod describe;
 mod estimate;
 mod evaluate;
 mod explain;

@@ -39,7 +39,8 @@ fn write(step: &Step, depth: usize, text: &mut String) {
     text.push_str(&"  ".repeat(depth));
     text.push_str(&step.label);
     if !step.value.is_empty() {
-        text.push_str(" : ");
+        // « Quotient familial : au plus 900 €/mois — oui »: a second colon would be lost.
+        text.push_str(if step.label.contains(" : ") { " — " } else { " : " });
         text.push_str(&step.value);
     }
     if step.suppose {

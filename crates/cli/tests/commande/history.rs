@@ -90,9 +90,12 @@ fn a_history_is_read_counted_and_explained() {
         .run(&["expliquer", "socle/vacances"], situation, &[])
         .out
         .replace('\u{a0}', " ");
-    assert!(told.contains("Aides aux vacances reçues (nombre entre"), "{told}");
     assert!(
-        told.contains("(total entre 1er janvier 2020 et la demande) : 120,50 €"),
+        told.contains("Aides aux vacances reçues, en nombre, du jour situé 2 ans avant la date de la demande"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Aides aux vacances reçues, au total, du 1er janvier 2020 à la date de la demande : 120,50 €"),
         "{told}"
     );
 }

@@ -9,6 +9,7 @@ mod cumul;
 mod deadline;
 pub(crate) mod example;
 mod national;
+mod spelling;
 mod variables;
 mod variant;
 
@@ -96,6 +97,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
             examples.extend(example::lower(example, index, &mut context));
         }
     }
+    context.program.spelling = spelling::of(&context.program);
     Lowered {
         program: context.program,
         origins,

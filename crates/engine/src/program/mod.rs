@@ -44,6 +44,9 @@ pub struct Program {
     /// Sorted by genre, then by id, then by date of entry into force.
     pub aides: Vec<Aide>,
     pub phrases: Phrases,
+    /// The words of the names of definitions and tables, as the prose of the rules writes them: `sejour`, « séjour ».
+    /// Sorted by name; a word written alike is not there.
+    pub spelling: Vec<(String, String)>,
 }
 
 /// A closed list of answers, such as the régime de sécurité sociale.
@@ -239,6 +242,31 @@ impl Program {
         let caf = self.cafs.get(usize::from(caf?))?;
         let answer = caf.answers.iter().find(|(id, _)| *id == variable);
         answer.map(|(_, value)| *value)
+    }
+
+    /// A name of a definition or of a table in words: `forfait_d_ete`, « forfait d'été ».
+    ///
+    /// ```
+    /// use reperes_engine::Program;
+    /// let program = Program { spelling: vec![("ete".into(), "été".into())], ..Program::default() };
+    /// assert_eq!(program.spelled("forfait_d_ete"), "forfait d'été");
+    /// ```
+    pub fn spelled(&self, name: &str) -> String {
+        let mut words = String::with_capacity(name.len() + 4);
+        for word in name.split('_') {
+            let found = self
+                .spelling
+                .binary_search_by(|(plain, _)| plain.as_str().cmp(word))
+                .ok();
+            words.push_str(
+                found
+                    .and_then(|at| self.spelling.get(at))
+                    .map_or(word, |(_, spelled)| spelled),
+            );
+            let is_elided = matches!(word, "c" | "d" | "j" | "l" | "m" | "n" | "s" | "qu");
+            words.push(if is_elided { '\'' } else { ' ' });
+        }
+        words.trim_end().to_owned()
     }
 
     pub fn event(&self, name: &str) -> Option<u16> {
