@@ -22,6 +22,10 @@ Options de simuler, expliquer et variables :
   --le DATE        la date de la demande (AAAA-MM-JJ) ; par défaut, aujourd'hui
   --format F       texte (défaut) ou json
   --regles DOSSIER le dossier des règles ; par défaut, rules
+
+Options de simuler :
+  --lot            une situation par ligne du fichier, une réponse par ligne (JSON)
+  --seulement AIDE ne répond que pour cette aide ; peut se répéter
 ";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -57,6 +61,10 @@ pub struct Options {
     pub on: Option<String>,
     pub format: Format,
     pub rules: PathBuf,
+    /// One situation per line of the file, one answer per line; only for `simuler`.
+    pub batch: bool,
+    /// The aides to answer for, all when empty; only for `simuler`.
+    pub only: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +84,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
         on: None,
         format: Format::Text,
         rules: crate::rules::default_dir(),
+        batch: false,
+        only: Vec::new(),
     };
     let mut names: Vec<OsString> = Vec::new();
     let mut follow = false;
@@ -84,6 +94,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
             Arg::Long("suivre") => follow = true,
             Arg::Long("caf") => options.caf = Some(text(&mut parser, "--caf")?),
             Arg::Long("le") => options.on = Some(text(&mut parser, "--le")?),
+            Arg::Long("lot") => options.batch = true,
+            Arg::Long("seulement") => options.only.push(text(&mut parser, "--seulement")?),
             Arg::Long("regles") => options.rules = PathBuf::from(parser.value().map_err(|_| missing("--regles"))?),
             Arg::Long("format") => {
                 options.format = match text(&mut parser, "--format")?.as_str() {
@@ -101,7 +113,15 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
             Arg::Short(other) => return Err(unknown_option(&format!("-{other}"))),
         }
     }
-    command(names, follow, options)
+    let of_simulate = options.batch || !options.only.is_empty();
+    match command(names, follow, options)? {
+        command @ Command::Simulate { .. } => Ok(command),
+        _ if of_simulate => Err(
+            Failure::input("les options `--lot` et `--seulement` ne vont qu'avec `simuler`")
+                .help("voyez `reperes --aide`"),
+        ),
+        command => Ok(command),
+    }
 }
 
 fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Command, Failure> {

@@ -18,10 +18,41 @@ use crate::json::Json;
 /// # Errors
 /// The first thing that is wrong, with the key where it stands.
 pub fn load(program: &Program, path: &Path, options: &Options) -> Result<Dossier, Failure> {
-    let bytes = fs::read(path).map_err(|_| {
-        Failure::input(format!("le fichier `{}` n'est pas lisible", path.display())).help("vérifiez son nom")
-    })?;
+    let bytes = fs::read(path).map_err(|_| unreadable(path))?;
     let mut dossier = from_bytes(program, &bytes)?;
+    apply(program, options, &mut dossier)?;
+    Ok(dossier)
+}
+
+/// Reads a file that holds one situation per line, as `load` does each; empty lines are skipped.
+///
+/// # Errors
+/// The first thing that is wrong, with its line.
+pub fn load_lines(program: &Program, path: &Path, options: &Options) -> Result<Vec<Dossier>, Failure> {
+    let bytes = fs::read(path).map_err(|_| unreadable(path))?;
+    let lines = bytes.split(|byte| *byte == b'\n').enumerate();
+    let read = |(rank, line): (usize, &[u8])| {
+        let dossier = from_bytes(program, line).and_then(|mut dossier| {
+            apply(program, options, &mut dossier)?;
+            Ok(dossier)
+        });
+        dossier.map_err(|failure| Failure {
+            message: format!("ligne {} : {}", rank + 1, failure.message),
+            ..failure
+        })
+    };
+    lines
+        .filter(|(_, line)| !line.trim_ascii().is_empty())
+        .map(read)
+        .collect()
+}
+
+fn unreadable(path: &Path) -> Failure {
+    Failure::input(format!("le fichier `{}` n'est pas lisible", path.display())).help("vérifiez son nom")
+}
+
+/// The options `--caf` and `--le` win over the file.
+fn apply(program: &Program, options: &Options, dossier: &mut Dossier) -> Result<(), Failure> {
     if let Some(on) = &options.on {
         let on = day("--le", on)?;
         dossier.first.on = on;
@@ -32,7 +63,7 @@ pub fn load(program: &Program, path: &Path, options: &Options) -> Result<Dossier
     if let Some(name) = &options.caf {
         dossier.first.caf = Some(caf(program, "--caf", name)?);
     }
-    Ok(dossier)
+    Ok(())
 }
 
 /// A family, and the other parent when two separated parents ask together.

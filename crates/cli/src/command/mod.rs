@@ -23,6 +23,15 @@ pub fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     print_text(&(text + "\n"))
 }
 
+/// Prints a value as JSON on one line.
+///
+/// # Errors
+/// When standard output is closed.
+pub fn print_json_line(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string(value).map_err(|_| Failure::rules("la réponse ne s'écrit pas en JSON"))?;
+    print_text(&(text + "\n"))
+}
+
 /// # Errors
 /// When standard output is closed.
 pub fn print_text(text: &str) -> Result<(), Failure> {

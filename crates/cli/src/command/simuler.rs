@@ -8,32 +8,66 @@ use reperes_engine::report::{
     AideReport, Amount, AmountForm, MotifState, Part, Total, Totals, UnknownCause, VariantState, Verdict,
 };
 use reperes_engine::{
-    Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format, totals_of_both,
+    Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format, keep_only,
+    totals_of_both,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{print_json, print_text};
+use super::{print_json, print_json_line, print_text};
 use crate::args::{Format, Options};
 use crate::failure::Failure;
+use crate::situation::Dossier;
 use crate::{rules, situation};
 
 pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     let program = rules::load(&options.rules)?;
+    known(&program, &options.only)?;
+    if options.batch {
+        return run_batch(&program, file, options);
+    }
     let dossier = situation::load(&program, file, options)?;
-    let report = of(&program, &dossier.first);
-    let other = dossier.other.map(|situation| of(&program, &situation));
-    let answer = Answer {
-        totaux_des_parents: other.as_ref().map(|other| totals_of_both(&report, other)),
-        autre_parent: other,
-        estimations: estimations(&program, &dossier.first),
-        report,
-    };
+    let answer = answer(&program, &dossier, &options.only);
     match options.format {
         Format::Json => print_json(&answer)?,
         Format::Text => print_text(&text_of_all(&answer))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// One answer per line, in the order of the file; every line is read before the first answer is printed.
+fn run_batch(program: &Program, file: &Path, options: &Options) -> Result<ExitCode, Failure> {
+    if options.format != Format::Json {
+        return Err(Failure::input("un lot ne s'écrit qu'en JSON").help("ajoutez `--format json`"));
+    }
+    for dossier in situation::load_lines(program, file, options)? {
+        print_json_line(&answer(program, &dossier, &options.only))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses the identifier of no aide.
+fn known(program: &Program, wanted: &[String]) -> Result<(), Failure> {
+    let ids = || program.aides.iter().map(|aide| aide.id.as_str());
+    let Some(unknown) = wanted.iter().find(|wanted| ids().all(|id| id != wanted.as_str())) else {
+        return Ok(());
+    };
+    let failure = Failure::input(format!("l'aide `{unknown}` n'existe pas"));
+    Err(match reperes_compiler::nearest(unknown, ids()) {
+        Some(near) => failure.help(format!("vouliez-vous dire `{near}` ?")),
+        None => failure.help("`reperes simuler` donne les identifiants entre parenthèses"),
+    })
+}
+
+fn answer<'p>(program: &'p Program, dossier: &Dossier, only: &[String]) -> Answer<'p> {
+    let report = of(program, &dossier.first, only);
+    let other = dossier.other.as_ref().map(|situation| of(program, situation, only));
+    Answer {
+        totaux_des_parents: other.as_ref().map(|other| totals_of_both(&report, other)),
+        autre_parent: other,
+        estimations: estimations(program, &dossier.first),
+        report,
+    }
 }
 
 /// The report of the family, and beside it that of the other parent when the file holds one.
@@ -50,8 +84,11 @@ struct Answer<'p> {
     totaux_des_parents: Option<Totals>,
 }
 
-fn of<'p>(program: &'p Program, situation: &Situation) -> Report<'p> {
+fn of<'p>(program: &'p Program, situation: &Situation, only: &[String]) -> Report<'p> {
     let mut report = evaluate(program, situation, Scope::Everything);
+    if !only.is_empty() {
+        keep_only(&mut report, |id| only.iter().any(|wanted| wanted == id));
+    }
     add_bascules(program, situation, &mut report);
     report
 }

@@ -3,6 +3,7 @@
 mod bad_input;
 mod cases;
 mod history;
+mod lot;
 mod parents;
 mod run;
 mod suivre;

@@ -74,3 +74,22 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, scope: Scope) -
         questions,
     }
 }
+
+/// Leaves in a report only these aides, with their questions and the totals of what is left.
+///
+/// ```
+/// use reperes_engine::{Date, Program, Scope, Situation, evaluate, keep_only};
+/// let program = Program::default();
+/// let mut report = evaluate(&program, &Situation::new(&program, Date::parse("2026-03-15").unwrap()), Scope::Everything);
+/// keep_only(&mut report, |id| id == "droits/complement_familial");
+/// assert!(report.aides.is_empty());
+/// ```
+pub fn keep_only(report: &mut Report<'_>, wanted: impl Fn(&str) -> bool) {
+    report.aides.retain(|aide| wanted(aide.id));
+    let aides = &report.aides;
+    report.questions.retain(|question| {
+        let mut of_aides = aides.iter().flat_map(|aide| &aide.questions);
+        of_aides.any(|asked| asked.variable == question.variable)
+    });
+    report.totaux = totals::totals(aides);
+}
