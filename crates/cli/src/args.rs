@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::command::mutants;
 use crate::failure::Failure;
 
 pub const HELP: &str = "\
@@ -12,6 +13,7 @@ reperes — quelles aides, offres et services de votre Caf s'appliquent ?
 
   reperes verifier [DOSSIER]           vérifie les règles et leurs exemples
   reperes verifier --suivre [DOSSIER]  vérifie à chaque fichier enregistré, jusqu'à Ctrl-C
+  reperes mutants [CHEMIN…]            change chaque chiffre et chaque condition : les exemples doivent le voir
   reperes simuler FICHIER              répond pour la situation décrite (JSON)
   reperes expliquer AIDE FICHIER       montre le calcul d'une aide
   reperes variables [MOTS]             liste les faits que l'on peut donner, ou ceux dont il est question
@@ -26,6 +28,11 @@ Options de simuler, expliquer et variables :
 Options de simuler :
   --lot            une situation par ligne du fichier, une réponse par ligne (JSON)
   --seulement AIDE ne répond que pour cette aide ; peut se répéter
+
+Options de mutants :
+  --au-moins 97    le code de sortie est 1 si les exemples voient moins de 97 % des changements
+  --json           le résultat en JSON
+  --admis FICHIER  la liste des changements qui ne changent rien ; par défaut, tests/mutants_admis.toml
 ";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +43,7 @@ pub enum Command {
         /// Again at each save.
         follow: bool,
     },
+    Mutants(mutants::Options),
     Simulate {
         file: PathBuf,
         options: Options,
@@ -78,6 +86,10 @@ pub enum Format {
 /// # Errors
 /// A sentence that says which word is not understood.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
+    let words: Vec<OsString> = words.into_iter().collect();
+    if words.get(1).is_some_and(|verb| verb == "mutants") {
+        return Ok(mutants::Options::parse(words.into_iter().skip(2))?.map_or(Command::Help, Command::Mutants));
+    }
     let mut parser = Parser::from_iter(words);
     let mut options = Options {
         caf: None,

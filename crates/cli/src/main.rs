@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         }
         Command::Verify { rules, follow: false } => command::verifier::run(&rules),
         Command::Verify { rules, follow: true } => command::suivre::run(&rules),
+        Command::Mutants(options) => command::mutants::run(&options),
         Command::Simulate { file, options } => command::simuler::run(&file, &options),
         Command::Explain { aide, file, options } => command::expliquer::run(&aide, &file, &options),
         Command::Variables { words, options } => command::variables::run(&words, &options),

@@ -344,6 +344,8 @@ pub(crate) struct ExpectedDecl {
     pub parts: Option<(Vec<Text>, Place)>,
     pub refused: Option<(Vec<Text>, Place)>,
     pub reserves: Option<(Vec<ReserveKind>, Place)>,
+    /// Ranks of the `[[reserve]]` that are said, from 1.
+    pub written: Option<(Vec<i64>, Place)>,
     pub questions: Option<(Vec<Text>, Place)>,
     pub closes: Option<(Date, Place)>,
     pub opens: Option<(Date, Place)>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::{Entity, ReserveKind};
+use reperes_engine::program::{Entity, ReserveKind, ReserveRule};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, Verdict};
 use reperes_engine::{Date, Program, Scope, add_bascules, evaluate, format};
 use rust_decimal::Decimal;
@@ -20,7 +20,7 @@ pub fn check_examples(program: &Program, examples: &[Example]) -> Vec<Diagnostic
             add_bascules(program, &example.situation, &mut report);
         }
         match report.aides.first() {
-            Some(aide) => compare(example, aide, &mut differences),
+            Some(aide) => compare(program, example, aide, &mut differences),
             None => differences.push(
                 Diagnostic::new(
                     "R301",
@@ -80,7 +80,7 @@ impl Comparison<'_> {
     }
 }
 
-fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagnostic>) {
+fn compare(program: &Program, example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagnostic>) {
     let expected = &example.expected;
     let mut comparison = Comparison { example, differences };
     if let Some((verdict, place)) = expected.verdict
@@ -112,6 +112,13 @@ fn compare(example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagn
     comparison.sets("R304", "les réserves attendues", &expected.reserves, &kinds, |kind| {
         reserve(*kind).to_owned()
     });
+    comparison.sets(
+        "R304",
+        "les réserves écrites attendues",
+        &expected.written,
+        &said_reserves(program, aide),
+        |rank| (rank + 1).to_string(),
+    );
     let questions = expected.questions.as_ref();
     let questions = questions.map(|(names, place)| (names.iter().map(String::as_str).collect(), *place));
     let asked: Vec<String> = aide.questions.iter().map(question).collect();
@@ -147,6 +154,19 @@ fn reasons(aide: &AideReport<'_>) -> String {
         }
         Verdict::Oui => String::new(),
     }
+}
+
+/// Ranks of the `[[reserve]]` of the rule that are said.
+fn said_reserves(program: &Program, aide: &AideReport<'_>) -> BTreeSet<usize> {
+    let rules = program.aides.get(aide.index).map_or(&[][..], |aide| &aide.reserves);
+    let said: Vec<(ReserveKind, &str)> = aide
+        .reserves
+        .iter()
+        .chain(aide.enfants.iter().flat_map(|child| &child.reserves))
+        .map(|reserve| (reserve.genre, reserve.texte.as_str()))
+        .collect();
+    let is_said = |(_, rule): &(usize, &ReserveRule)| said.contains(&(rule.kind, rule.text.as_str()));
+    rules.iter().enumerate().filter(is_said).map(|(rank, _)| rank).collect()
 }
 
 /// As rules name it: `enfant.date_naissance`.

@@ -2,6 +2,7 @@
 
 pub mod expliquer;
 pub mod expliquer_code;
+pub mod mutants;
 mod search;
 pub mod simuler;
 pub mod suivre;

@@ -4,6 +4,7 @@ mod bad_input;
 mod cases;
 mod history;
 mod lot;
+mod mutants;
 mod parents;
 mod run;
 mod suivre;

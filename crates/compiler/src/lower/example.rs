@@ -37,6 +37,8 @@ pub struct Expected {
     pub parts: Option<(Vec<Decimal>, Place)>,
     pub refused: Option<(Vec<String>, Place)>,
     pub reserves: Option<(Vec<ReserveKind>, Place)>,
+    /// Ranks of the `[[reserve]]` that are said, from 0.
+    pub written: Option<(Vec<usize>, Place)>,
     pub questions: Option<(Vec<String>, Place)>,
     pub closes: Option<(Date, Place)>,
     pub opens: Option<(Date, Place)>,
@@ -349,6 +351,7 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         parts,
         refused: values(&decl.refused),
         reserves: decl.reserves.clone(),
+        written: written_reserves(decl, aide, context),
         questions: values(&decl.questions),
         closes: decl.closes,
         opens: decl.opens,
@@ -386,6 +389,25 @@ fn refuse_unknown_condition(name: &Text, aide: usize, context: &mut Context<'_>)
     .label("condition inconnue")
     .help(help);
     context.report(diagnostic);
+}
+
+/// The written reserves that must be said, each by its rank in the file.
+fn written_reserves(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Option<(Vec<usize>, Place)> {
+    let (ranks, place) = decl.written.as_ref()?;
+    let count = context.program.aides.get(aide).map_or(0, |aide| aide.reserves.len());
+    let mut said = Vec::new();
+    for rank in ranks {
+        let index = usize::try_from(*rank).ok().and_then(|rank| rank.checked_sub(1));
+        match index.filter(|index| *index < count) {
+            Some(index) => said.push(index),
+            None => context.report(
+                Diagnostic::new("R101", *place, format!("cette règle n'a pas de réserve n° {rank}"))
+                    .label(format!("elle en a {count}"))
+                    .help("comptez les `[[reserve]]` du fichier : la première est 1"),
+            ),
+        }
+    }
+    Some((said, *place))
 }
 
 fn refuse_unknown_question(name: &Text, context: &mut Context<'_>) {

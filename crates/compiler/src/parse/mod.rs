@@ -2,7 +2,7 @@
 
 pub(crate) mod ast;
 mod expression;
-mod lexer;
+pub(crate) mod lexer;
 mod operand;
 pub(crate) mod template;
 pub(crate) mod words;

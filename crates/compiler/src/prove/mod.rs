@@ -10,7 +10,7 @@ mod earliest;
 mod examples;
 mod gaps;
 mod parameters;
-mod reach;
+pub(crate) mod reach;
 mod unpublished;
 mod unused;
 mod versions;

@@ -4,7 +4,7 @@ use reperes_engine::program::{Aide, AmountKind, FallbackKind, Node, Piece, Templ
 use reperes_engine::{NodeId, Program, VarId};
 
 /// Every expression that an answer on this aide may read: tests, amounts, dates, and what its sentences show.
-pub(super) fn roots(aide: &Aide) -> Vec<NodeId> {
+pub(crate) fn roots(aide: &Aide) -> Vec<NodeId> {
     let mut nodes = Vec::new();
     for condition in &aide.conditions {
         match condition.test {
@@ -53,7 +53,7 @@ fn shown(template: &Template) -> impl Iterator<Item = NodeId> + '_ {
 }
 
 /// What works a fact out, or stands in for it when it is missing.
-pub(super) fn behind(program: &Program, fact: VarId) -> impl Iterator<Item = NodeId> + '_ {
+pub(crate) fn behind(program: &Program, fact: VarId) -> impl Iterator<Item = NodeId> + '_ {
     program
         .variables
         .get(usize::from(fact))

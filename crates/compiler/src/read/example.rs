@@ -102,6 +102,9 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
             item.place,
         )
     });
+    let written = table
+        .get("reserves_ecrites")
+        .map(|item| (item.items().iter().filter_map(Item::integer).collect(), item.place));
     let questions = table.get("questions").map(texts);
     let changes = table.get("bascule").map(texts);
     let closes = table.date("limite");
@@ -138,6 +141,7 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         parts,
         refused,
         reserves,
+        written,
         questions,
         closes,
         opens,

@@ -7,7 +7,7 @@ mod deadline;
 mod example;
 pub(crate) mod item;
 mod national;
-mod path;
+pub(crate) mod path;
 pub(crate) mod steps;
 mod syntax;
 pub(crate) mod table;
@@ -44,7 +44,12 @@ pub(crate) fn read(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> D
     declarations
 }
 
-fn read_file(file: &SourceFile, id: FileId, reported: &RefCell<Vec<Diagnostic>>, declarations: &mut Declarations) {
+pub(crate) fn read_file(
+    file: &SourceFile,
+    id: FileId,
+    reported: &RefCell<Vec<Diagnostic>>,
+    declarations: &mut Declarations,
+) {
     let report = |diagnostic: Diagnostic| reported.borrow_mut().push(diagnostic);
     let kind = path::kind(&file.path);
     let is_shared = match &kind {
