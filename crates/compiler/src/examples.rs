@@ -170,14 +170,14 @@ fn said_reserves(program: &Program, aide: &AideReport<'_>) -> BTreeSet<usize> {
 }
 
 /// As rules name it: `enfant.date_naissance`.
-fn question(question: &Question<'_>) -> String {
+pub(crate) fn question(question: &Question<'_>) -> String {
     match question.entite {
         Entity::Foyer => question.variable.to_owned(),
         Entity::Enfant => format!("enfant.{}", question.variable),
     }
 }
 
-fn refusals<'r>(aide: &'r AideReport<'_>) -> BTreeSet<&'r str> {
+pub(crate) fn refusals<'r>(aide: &'r AideReport<'_>) -> BTreeSet<&'r str> {
     let motifs = aide
         .motifs
         .iter()
@@ -382,11 +382,11 @@ fn forms(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'
 }
 
 /// The word of a closed list for a value.
-fn written<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+pub(crate) fn written<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, of)| *of == value).map_or("", |(word, _)| *word)
 }
 
-fn word(verdict: Verdict) -> &'static str {
+pub(crate) fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Oui => "oui",
         Verdict::Non => "non",
@@ -394,7 +394,7 @@ fn word(verdict: Verdict) -> &'static str {
     }
 }
 
-fn reserve(kind: ReserveKind) -> &'static str {
+pub(crate) fn reserve(kind: ReserveKind) -> &'static str {
     match kind {
         ReserveKind::Hypothese => "hypothese",
         ReserveKind::Appreciation => "appreciation",

@@ -28,7 +28,10 @@ mod value;
 pub use bascule::{Place, add_bascules, bascules, is_open_with};
 pub use date::{Date, Month};
 pub use estimate::{Estimation, estimations};
-pub use evaluate::{MAX_VARIABLES, Probe, Scope, evaluate, keep_only, range, settled, totals_of_both};
+pub use evaluate::{
+    Interval, MAX_VARIABLES, Narrowing, Probe, Range, Scope, Seen, evaluate, keep_only, observe, range, range_within,
+    settled, totals_of_both,
+};
 pub use explain::{Step, explain};
 pub use history::{Histories, HistoryError, MAX_RECEIVED, Received, check_history};
 pub use program::{NodeId, Program, VarId};

@@ -11,6 +11,7 @@ use super::reserves::Reserves;
 use super::set::{CHILDREN, VarSet};
 use super::variant;
 use super::versions::Standing;
+use super::watch::Seen;
 use crate::date::{Date, Month};
 use crate::format;
 use crate::program::{Aide, Interruption, Nature, Program, ReserveKind, VarId};
@@ -25,12 +26,21 @@ pub struct Answer<'p> {
     pub named: VarSet,
     pub months: Vec<(VarId, Month)>,
     pub supposed: bool,
+    pub seen: Option<Seen>,
 }
 
-pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, standing: Standing) -> Answer<'p> {
+/// `seen` is given when someone watches, and comes back with what was gone through.
+pub fn evaluate<'p>(
+    program: &'p Program,
+    situation: &Situation,
+    index: usize,
+    standing: Standing,
+    seen: Option<Seen>,
+) -> Answer<'p> {
     let aide = &program.aides[index];
     // The evaluator borrows program and situation for one lifetime; reports only keep what the program owns.
     let mut evaluator = Evaluator::new(program, Some(situation));
+    evaluator.seen = seen;
     let suspended = aide.interruption.as_ref().filter(|gap| gap.holds(situation.on));
     let (outcome, enfants) = match standing {
         Standing::Removed(to) => (removed(program, aide, to, suspended), Vec::new()),
@@ -69,7 +79,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
     if let Some(schedule) = &pret {
         outcome.reserves.add_notes(&evaluator, schedule.notes);
     }
-    let (named, months) = (evaluator.named, evaluator.months);
+    let (named, months, seen) = (evaluator.named, evaluator.months, evaluator.seen);
     let report = AideReport {
         index,
         id: &aide.id,
@@ -109,6 +119,7 @@ pub fn evaluate<'p>(program: &'p Program, situation: &Situation, index: usize, s
         named,
         months,
         supposed: outcome.supposed && outcome.verdict == Verdict::Non,
+        seen,
     }
 }
 

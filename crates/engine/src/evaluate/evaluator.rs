@@ -2,8 +2,10 @@
 
 use super::interval::Interval;
 use super::memo::Memo;
+use super::narrow::Narrowing;
 use super::partial::{Partial, Range};
 use super::set::{CHILDREN, VarSet};
+use super::watch::Seen;
 use crate::bascule::Place;
 use crate::date::Month;
 use crate::explain::Step;
@@ -67,6 +69,14 @@ pub struct Evaluator<'a> {
     pub overlay: Option<(Place, Range)>,
     /// Steps of the expression being observed, when someone asked for the explanation.
     pub trace: Option<Vec<Step>>,
+    /// What was gone through, when someone watches.
+    pub seen: Option<Seen>,
+    /// Bounds on some expressions, when nothing else is known of the family.
+    pub(super) narrowing: Option<&'a Narrowing<'a>>,
+    /// No family is within these bounds.
+    pub(super) is_impossible: bool,
+    /// How many counts over unknown children are being worked out, one within the other.
+    pub(super) inside: u32,
 }
 
 /// The last bit is [`UNPUBLISHED`](super::partial::UNPUBLISHED).
@@ -86,6 +96,10 @@ impl<'a> Evaluator<'a> {
             months: Vec::new(),
             overlay: None,
             trace: None,
+            seen: None,
+            narrowing: None,
+            is_impossible: false,
+            inside: 0,
         }
     }
 
@@ -210,6 +224,9 @@ impl<'a> Evaluator<'a> {
         let program = self.program;
         let variable = &program.variables[usize::from(id)];
         self.name(id);
+        if self.narrowing.is_some() {
+            return self.supposable(id, missing);
+        }
         for (rank, fallback) in variable.fallbacks.iter().enumerate() {
             let (range, used) = match fallback.kind {
                 FallbackKind::NearestMonth => {
@@ -245,6 +262,25 @@ impl<'a> Evaluator<'a> {
             }
         }
         Partial::new(self.declared(id), missing, 0)
+    }
+
+    /// What a fact may be, given or supposed: a hypothesis is not held to the bounds of answers.
+    fn supposable(&mut self, id: VarId, missing: VarSet) -> Partial {
+        let program = self.program;
+        let variable = &program.variables[usize::from(id)];
+        let mut range = self.declared(id);
+        for fallback in &variable.fallbacks {
+            match fallback.kind {
+                // Another month of the same fact.
+                FallbackKind::NearestMonth => {}
+                FallbackKind::Expression(node) => {
+                    self.depth += 1;
+                    range = range.join(self.node(node).range);
+                    self.depth -= 1;
+                }
+            }
+        }
+        Partial::new(range, missing, 0)
     }
 
     /// The bounds that the variable declares.
@@ -306,9 +342,11 @@ impl<'a> Evaluator<'a> {
             ),
             None => {
                 self.subject = Subject::Anyone;
-                let mut partial = self.node(node);
-                partial.missing = partial.missing.union(&VarSet::of(CHILDREN));
-                ForChildren::Anyone(partial)
+                self.inside(|evaluator| {
+                    let mut partial = evaluator.node(node);
+                    partial.missing = partial.missing.union(&VarSet::of(CHILDREN));
+                    ForChildren::Anyone(partial)
+                })
             }
         };
         self.subject = before;

@@ -26,7 +26,11 @@ impl Evaluator<'_> {
         } else {
             self.compute(id)
         };
+        let partial = self.narrowed(id, partial);
         observed.close(self, id, &partial);
+        if self.seen.is_some() {
+            self.see_truth(id, &partial);
+        }
         partial
     }
 
@@ -63,6 +67,9 @@ impl Evaluator<'_> {
             }
             Node::Compare(how, a, b) => {
                 let (a, b) = (self.node(*a), self.node(*b));
+                if self.seen.is_some() {
+                    self.see_comparison(id, &a, &b);
+                }
                 logic::compare(*how, &a, &b)
             }
             Node::OneOf(choice, mask) => {
@@ -113,7 +120,7 @@ impl Evaluator<'_> {
             }
             Node::Elapsed(unit, from, to) => self.elapsed(*unit, *from, *to),
             Node::Round(rounding, a) => self.mapped(*a, |p| Range::Num(p.num().map(|value| round(value, *rounding)))),
-            Node::Lookup(bareme, column) => self.lookup(*bareme, *column),
+            Node::Lookup(bareme, column) => self.lookup(id, *bareme, *column),
             Node::Count(holds) => self.count(*holds),
             Node::Exists(holds) => match self.for_children(*holds) {
                 ForChildren::Each(each) => logic::or(&each),
@@ -250,10 +257,13 @@ impl Evaluator<'_> {
         partial
     }
 
-    fn lookup(&mut self, id: u16, column: u8) -> Partial {
+    fn lookup(&mut self, node: NodeId, id: u16, column: u8) -> Partial {
         let program = self.program;
         let bareme = &program.baremes[usize::from(id)];
         let key = self.node(bareme.key);
+        if self.seen.is_some() {
+            self.see_key(node, &key);
+        }
         let (raw, mut notes) = (key.num(), key.notes);
         let read = raw.map(|value| super::round::read(value, bareme.reading));
         if let (Some(value), Some(as_read)) = (raw.value(), read.value())

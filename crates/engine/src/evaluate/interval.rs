@@ -85,21 +85,21 @@ impl Interval<Decimal> {
         (self.lo.map_or(End::Below, End::At), self.hi.map_or(End::Above, End::At))
     }
 
-    pub fn add(self, other: Interval<Decimal>) -> Interval<Decimal> {
+    pub(crate) fn add(self, other: Interval<Decimal>) -> Interval<Decimal> {
         Interval {
             lo: self.lo.zip(other.lo).and_then(|(a, b)| a.checked_add(b)),
             hi: self.hi.zip(other.hi).and_then(|(a, b)| a.checked_add(b)),
         }
     }
 
-    pub fn negate(self) -> Interval<Decimal> {
+    pub(crate) fn negate(self) -> Interval<Decimal> {
         Interval {
             lo: self.hi.map(|hi| -hi),
             hi: self.lo.map(|lo| -lo),
         }
     }
 
-    pub fn multiply(self, other: Interval<Decimal>) -> Interval<Decimal> {
+    pub(crate) fn multiply(self, other: Interval<Decimal>) -> Interval<Decimal> {
         let ((a, b), (c, d)) = (self.ends(), other.ends());
         let products = [product(a, c), product(a, d), product(b, c), product(b, d)];
         Interval {
@@ -109,7 +109,7 @@ impl Interval<Decimal> {
     }
 
     /// Division by an interval that does not hold zero; anything otherwise.
-    pub fn divide(self, by: Interval<Decimal>) -> Interval<Decimal> {
+    pub(crate) fn divide(self, by: Interval<Decimal>) -> Interval<Decimal> {
         let inverse = |value: Decimal| Decimal::ONE.checked_div(value);
         match (self.value(), by.value()) {
             (_, Some(divisor)) if !divisor.is_zero() => {

@@ -15,7 +15,7 @@ pub struct Memo(BTreeMap<Key, Partial>);
 impl Evaluator<'_> {
     /// The value of a node worth remembering, worked out once. Someone who watches sees it worked out each time.
     pub(super) fn once(&mut self, id: NodeId, work: impl FnOnce(&mut Self) -> Partial) -> Partial {
-        if self.trace.is_some() || self.overlay.is_some() {
+        if self.trace.is_some() || self.overlay.is_some() || self.narrowing.is_some() {
             return work(self);
         }
         let key = self.key(id);

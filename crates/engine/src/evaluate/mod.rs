@@ -11,6 +11,7 @@ pub(crate) mod interval;
 mod loan;
 mod logic;
 mod memo;
+mod narrow;
 mod outcome;
 pub(crate) mod partial;
 mod probe;
@@ -23,17 +24,22 @@ mod tests;
 mod totals;
 mod variant;
 mod versions;
+mod watch;
 
 use crate::program::Program;
-use crate::report::{FORMAT, Report};
+use crate::report::{AideReport, FORMAT, Report};
 use crate::situation::Situation;
 
 pub use expression::{range, settled};
+pub use interval::Interval;
+pub use narrow::{Narrowing, range_within};
 pub(crate) use outcome::said;
+pub use partial::Range;
 pub use probe::Probe;
 pub use set::MAX_VARIABLES;
 pub use totals::totals_of_both;
 pub(crate) use versions::{Standing, in_scope};
+pub use watch::Seen;
 
 /// What to evaluate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +63,7 @@ pub enum Scope {
 pub fn evaluate<'p>(program: &'p Program, situation: &Situation, scope: Scope) -> Report<'p> {
     let mut answers: Vec<_> = in_scope(program, situation, scope)
         .into_iter()
-        .map(|(index, standing)| aide::evaluate(program, situation, index, standing))
+        .map(|(index, standing)| aide::evaluate(program, situation, index, standing, None))
         .collect();
     cumuls::fill(program, situation, &mut answers);
     let questions = questions::of_report(program, situation, scope, &answers);
@@ -92,4 +98,18 @@ pub fn keep_only(report: &mut Report<'_>, wanted: impl Fn(&str) -> bool) {
         of_aides.any(|asked| asked.variable == question.variable)
     });
     report.totaux = totals::totals(aides);
+}
+
+/// The answer of one version of one aide, and what its evaluation went through; `None` before the version is in force.
+///
+/// ```
+/// use reperes_engine::{Date, Program, Situation, observe};
+/// let program = Program::default();
+/// let situation = Situation::new(&program, Date::parse("2026-03-15").unwrap());
+/// assert!(observe(&program, &situation, 0).is_none()); // no such aide
+/// ```
+pub fn observe<'p>(program: &'p Program, situation: &Situation, index: usize) -> Option<(AideReport<'p>, Seen)> {
+    let (index, standing) = in_scope(program, situation, Scope::Only(index)).pop()?;
+    let answer = aide::evaluate(program, situation, index, standing, Some(Seen::default()));
+    Some((answer.report, answer.seen.unwrap_or_default()))
 }

@@ -1,0 +1,116 @@
+//! What an evaluation went through: conditions known true or false, comparisons next to their bound, keys of tables.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::evaluator::Evaluator;
+use super::logic;
+use super::partial::{Partial, Range};
+use crate::date::Month;
+use crate::program::{Node, NodeId, Program};
+use crate::value::{Type, Unit, Value};
+
+/// What one evaluation showed, for the household and for every child.
+///
+/// A comparison is next to its bound when one step of either side would change it: one cent, one day, one unit. Of an age
+/// or a delay, one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Conditions and other booleans known true.
+    pub held: BTreeSet<NodeId>,
+    /// Those known false.
+    pub failed: BTreeSet<NodeId>,
+    /// Comparisons just met.
+    pub just_held: BTreeSet<NodeId>,
+    /// Comparisons that one step more would meet.
+    pub just_failed: BTreeSet<NodeId>,
+    /// Of each table read, the node that reads it and the key, before it is read in whole euros.
+    pub keys: BTreeSet<(NodeId, Decimal)>,
+}
+
+impl Evaluator<'_> {
+    pub(super) fn see_truth(&mut self, id: NodeId, partial: &Partial) {
+        let Some(seen) = &mut self.seen else { return };
+        match partial.settled() {
+            Some(true) => seen.held.insert(id),
+            Some(false) => seen.failed.insert(id),
+            None => false,
+        };
+    }
+
+    pub(super) fn see_key(&mut self, id: NodeId, key: &Partial) {
+        let Some(seen) = &mut self.seen else { return };
+        if let Some(key) = key.num().value() {
+            seen.keys.insert((id, key.normalize()));
+        }
+    }
+
+    /// `left` and `right` are what the two sides are worth.
+    pub(super) fn see_comparison(&mut self, id: NodeId, left: &Partial, right: &Partial) {
+        let Node::Compare(how, of_left, of_right) = self.program.node(id) else {
+            return;
+        };
+        let (how, of_left, of_right) = (*how, *of_left, *of_right);
+        let truth = |left: &Partial, right: &Partial| logic::compare(how, left, right).settled();
+        let Some(holds) = truth(left, right) else { return };
+        let would_change = |moved: Option<bool>| moved == Some(!holds);
+        let is_near = [1, -1].into_iter().any(|way| {
+            would_change(self.moved(of_left, left, way).and_then(|left| truth(&left, right)))
+                || would_change(self.moved(of_right, right, way).and_then(|right| truth(left, &right)))
+        });
+        let Some(seen) = self.seen.as_mut().filter(|_| is_near) else {
+            return;
+        };
+        if holds {
+            seen.just_held.insert(id);
+        } else {
+            seen.just_failed.insert(id);
+        }
+    }
+
+    /// The value one step away; `None` of what has no step, or of a written constant.
+    fn moved(&mut self, id: NodeId, partial: &Partial, way: i32) -> Option<Partial> {
+        let id = meaning(self.program, id);
+        let now = partial.value()?;
+        let value = if let Node::Const(_) = self.program.node(id) {
+            return None;
+        } else if let Node::Elapsed(unit, from, to) = self.program.node(id) {
+            let (unit, from, to) = (*unit, *from, *to);
+            let (from, to) = (self.node(from).date().value()?, self.node(to).date().value()?);
+            Value::Num(Decimal::from(from.elapsed(to.shift(way, Unit::Jour), unit)))
+        } else {
+            match now {
+                Value::Num(number) => Value::Num(number + step(self.program, id)? * Decimal::from(way)),
+                Value::Date(day) => Value::Date(day.shift(way, Unit::Jour)),
+                Value::Month(month) => Value::Month(Month(month.0 + way)),
+                Value::Bool(_) | Value::Choice(_) => return None,
+            }
+        };
+        Some(Partial::new(Range::known(value), partial.missing, 0))
+    }
+}
+
+/// What a name stands for: a definition, or a fact that is worked out.
+fn meaning(program: &Program, mut id: NodeId) -> NodeId {
+    loop {
+        let computed = |variable: u16| program.variables.get(usize::from(variable))?.computed;
+        id = if let Node::Named(_, inner) = program.node(id) {
+            *inner
+        } else if let Node::Var(variable) = program.node(id)
+            && let Some(node) = computed(*variable)
+        {
+            node
+        } else {
+            return id;
+        };
+    }
+}
+
+fn step(program: &Program, id: NodeId) -> Option<Decimal> {
+    match program.types.get(id as usize)? {
+        Type::Money(_) | Type::Rate => Some(Decimal::new(1, 2)),
+        Type::Number | Type::Quantity(_) => Some(Decimal::ONE),
+        Type::Bool | Type::Date | Type::Month | Type::Choice(_) | Type::History => None,
+    }
+}
