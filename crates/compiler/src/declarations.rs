@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use reperes_engine::program::{
-    AfterEnd, Effect, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source, Steps,
-    StepsChange, Voie,
+    AfterEnd, Confidence, Effect, Entity, Genre, Nature, Publication, Reading, ReserveKind, Rhythm, Rounding, Source,
+    Steps, StepsChange, Voie,
 };
 use reperes_engine::{Date, Type};
 
@@ -115,7 +115,7 @@ pub(crate) struct CafDecl {
     pub name: Text,
     pub code: Text,
     pub title: String,
-    pub department: String,
+    pub department: Text,
     pub note: String,
     pub answers: Vec<(Text, ValueDecl)>,
 }
@@ -133,7 +133,18 @@ pub(crate) struct CommonDecl {
     /// `caf/indre`.
     pub folder: String,
     pub source: Option<Source>,
+    /// Addresses of its sources.
+    pub links: Vec<LinkDecl>,
     pub body: Body,
+}
+
+/// An address written in a rule.
+#[derive(Debug)]
+pub(crate) struct LinkDecl {
+    pub url: Text,
+    /// What the source says of itself; `None` for a link that the family is given.
+    pub confidence: Option<Confidence>,
+    pub has_caveat: bool,
 }
 
 #[derive(Debug)]
@@ -162,6 +173,8 @@ pub(crate) struct AideDecl {
     pub publication: Publication,
     pub common: Vec<Text>,
     pub source: Source,
+    /// Addresses of its sources and of its steps.
+    pub links: Vec<LinkDecl>,
     pub body: Body,
     pub reserves: Vec<ReserveDecl>,
     pub amount: Option<AmountDecl>,

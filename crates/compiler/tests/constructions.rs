@@ -8,6 +8,8 @@ mod cumul;
 mod echeance;
 #[path = "constructions/interruption.rs"]
 mod interruption;
+#[path = "constructions/jumelle.rs"]
+mod jumelle;
 #[path = "constructions/parametre.rs"]
 mod parametre;
 #[path = "constructions/part.rs"]

@@ -318,3 +318,69 @@ fn a_condition_can_be_met_and_refused() {
     expect(&conditions(&["nombre(oui) >= 0"]), &["R211"], "toujours");
     expect(&conditions(&["allocataire ou non allocataire"]), NONE, "");
 }
+
+#[test]
+fn no_condition_says_again_what_another_says() {
+    for tests in [
+        &["sejour_nuits >= 16 nuits", "sejour_nuits >= 18 nuits"][..],
+        &["sejour_nuits > 15 nuits", "sejour_nuits >= 18 nuits et allocataire"],
+        &["sejour_nuits >= 17 nuits et sejour_nuits >= 25 nuits"],
+        &["regime parmi [general, agricole]", "regime = general"],
+        &["regime <> autre", "regime = general"],
+        &[
+            "non (sejour_nuits < 16 nuits ou sejour_cout > 300 €)",
+            "sejour_nuits = 20 nuits",
+            "sejour_cout < 20 €",
+        ],
+        &[
+            "existe(enfant.aeeh et age(enfant.date_naissance, demande) < 3 ans et age(enfant.date_naissance, demande) < 6 ans)",
+        ],
+        &["sejour_cout <= 300 € ou sejour_cout <= 200 €"],
+    ] {
+        expect(&conditions(tests), &["R226"], "toujours");
+    }
+    for tests in [
+        &["sejour_nuits >= 16 nuits", "sejour_nuits <= 18 nuits"][..],
+        &["sejour_nuits >= 16 nuits", "sejour_nuits >= 18 nuits ou allocataire"],
+        &[
+            "sejour_nuits >= 16 nuits ou sejour_cout > 300 €",
+            "sejour_nuits <= 20 nuits",
+        ],
+        &[
+            "quotient_familial(janvier) <= 700 €/mois",
+            "quotient_familial(octobre) <= 500 €/mois",
+        ],
+        &[
+            "non (allocataire ou sejour_nuits + sejour_nuits > 20 nuits)",
+            "non allocataire ou regime = general",
+        ],
+        &[
+            "existe(age(enfant.date_naissance, demande) < 3 ans)",
+            "existe(age(enfant.date_naissance, demande) < 6 ans)",
+        ],
+    ] {
+        expect(&conditions(tests), NONE, "");
+    }
+}
+
+#[test]
+fn the_same_condition_is_recognised_however_it_is_written() {
+    let definition = "\n[definitions]\nseuil = '16 nuits'\nlong = 'sejour_nuits >= seuil'\n";
+    for tests in [
+        &["long", "16 nuits <= sejour_nuits"][..],
+        &["long", "non (sejour_nuits < seuil)"],
+        &["long et allocataire", "allocataire et non non long"],
+        &["long ou allocataire ou long"],
+        &["long", "allocataire et sejour_nuits >= 16 nuits"],
+        &["sejour_cout + 5 € < 300 € ou long", "long ou 300 € > 5 € + sejour_cout"],
+    ] {
+        let body = if tests.iter().any(|test| test.contains("seuil")) {
+            definition.to_owned()
+        } else {
+            definition
+                .replace("seuil = '16 nuits'\n", "")
+                .replace("seuil", "16 nuits")
+        };
+        expect(&(body + &conditions(tests)), &["R225"], "");
+    }
+}

@@ -8,6 +8,7 @@ use reperes_engine::{Type, Value};
 use super::{Checked, Checker, describe};
 use crate::diagnostic::Diagnostic;
 use crate::parse::ast::Expr;
+use crate::read::table::repeated;
 use crate::suggest::{either, suggestion};
 
 impl Checker<'_, '_> {
@@ -111,7 +112,12 @@ impl Checker<'_, '_> {
         };
         let mut mask = 0_u64;
         let mut complete = true;
-        for (name, span) in options {
+        for (rank, (name, span)) in options.iter().enumerate() {
+            if let Some((_, first)) = options.iter().take(rank).find(|(other, _)| other == name) {
+                let repeated = repeated(name, self.place(span), self.place(first));
+                self.context.report(repeated);
+                continue;
+            }
             match self.option(list, name) {
                 Some(rank) => mask |= 1 << (rank % 64),
                 None => {

@@ -136,7 +136,7 @@ fn cafs(declarations: &Declarations, context: &mut Context<'_>) {
             name: decl.name.value.clone(),
             code: decl.code.value.clone(),
             title: decl.title.clone(),
-            department: decl.department.clone(),
+            department: decl.department.value.clone(),
             covered,
             note: decl.note.clone(),
             answers,

@@ -142,7 +142,7 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
     }
 }
 
-fn contrary(how: Comparison) -> Comparison {
+pub(super) fn contrary(how: Comparison) -> Comparison {
     match how {
         Comparison::Less => Comparison::GreaterOrEqual,
         Comparison::LessOrEqual => Comparison::Greater,
@@ -154,7 +154,7 @@ fn contrary(how: Comparison) -> Comparison {
 }
 
 /// `3 <= x` is `x >= 3`.
-fn mirrored(how: Comparison) -> Comparison {
+pub(super) fn mirrored(how: Comparison) -> Comparison {
     match how {
         Comparison::Less => Comparison::Greater,
         Comparison::LessOrEqual => Comparison::GreaterOrEqual,

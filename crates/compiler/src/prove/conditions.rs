@@ -30,7 +30,7 @@ pub(super) fn prove_compatible(lowered: &Lowered, diagnostics: &mut Vec<Diagnost
 }
 
 /// What a condition implies, with the place of each comparison.
-fn implied(lowered: &Lowered, node: NodeId, test: Place) -> Vec<(Atom, Place)> {
+pub(super) fn implied(lowered: &Lowered, node: NodeId, test: Place) -> Vec<(Atom, Place)> {
     let mut atoms = Vec::new();
     collect(&lowered.program, node, true, &mut atoms);
     atoms
@@ -40,7 +40,7 @@ fn implied(lowered: &Lowered, node: NodeId, test: Place) -> Vec<(Atom, Place)> {
 }
 
 /// Where a comparison stands in the text of a condition; the whole text if it comes from a definition.
-fn written(lowered: &Lowered, node: NodeId, test: Place) -> Place {
+pub(super) fn written(lowered: &Lowered, node: NodeId, test: Place) -> Place {
     let is_inside = |place: &Place| place.file == test.file && place.start >= test.start && place.end <= test.end;
     lowered
         .comparisons
@@ -126,7 +126,7 @@ fn refuse_empty(lowered: &Lowered, atoms: &[(Atom, Place)], diagnostics: &mut Ve
     }
 }
 
-fn keep(domain: Domain, atom: &Atom) -> Domain {
+pub(super) fn keep(domain: Domain, atom: &Atom) -> Domain {
     match atom.must {
         Must::Compare(how, value) => domain.keep(how, value),
         Must::BeIn(mask) => domain.keep_mask(mask),
@@ -159,7 +159,7 @@ fn contradiction(program: &Program, atom: &Atom, place: Place, against: Option<&
     }
 }
 
-fn in_words(program: &Program, atom: &Atom) -> String {
+pub(super) fn in_words(program: &Program, atom: &Atom) -> String {
     let ty = program.types.get(atom.of as usize).copied().unwrap_or(Type::Number);
     match atom.must {
         Must::Compare(how, value) => words(program, ty, how, value),

@@ -4,13 +4,19 @@ mod atoms;
 mod brackets;
 mod conditions;
 mod coverage;
+mod departments;
 mod divisors;
 mod domain;
 mod earliest;
 mod examples;
 mod gaps;
+mod implied;
+mod links;
 mod parameters;
 pub(crate) mod reach;
+mod rows;
+mod same;
+mod twins;
 mod unpublished;
 mod unused;
 mod versions;
@@ -19,6 +25,7 @@ use crate::declarations::Declarations;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lower::Lowered;
 use crate::undecided::Undecided;
+use same::Same;
 
 /// Says what is wrong, and returns what could be neither shown nor refuted.
 pub(crate) fn prove(
@@ -33,10 +40,16 @@ pub(crate) fn prove(
     let sound = brackets::prove(lowered, diagnostics);
     versions::prove(lowered, diagnostics);
     gaps::prove(lowered, diagnostics);
+    departments::prove(declarations, diagnostics);
+    links::prove(declarations, diagnostics);
     conditions::prove_compatible(lowered, diagnostics);
     // The rest would draw false conclusions from conditions or bounds that are missing because of another error.
     if is_whole {
         conditions::prove_useful(lowered, diagnostics);
+        let same = Same::new(&lowered.program);
+        implied::prove(lowered, &same, diagnostics);
+        twins::prove(lowered, &same, diagnostics);
+        rows::warn(lowered, &same, diagnostics);
         divisors::prove(lowered, diagnostics);
         unpublished::prove(lowered, diagnostics);
         coverage::prove(lowered, &sound, diagnostics);

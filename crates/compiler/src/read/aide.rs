@@ -6,6 +6,7 @@ use super::amount::{read_amount, read_loan};
 use super::body::read_body;
 use super::deadline::{read_date, read_deadline};
 use super::example::read_example;
+use super::links::read_links;
 use super::national::{no_source, read_source};
 use super::path::AidePath;
 use super::steps::{NATURES, VOIES, read_cumul, read_steps, read_variant};
@@ -77,6 +78,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
     head.finish();
 
     file.need("source");
+    let links = read_links(&mut file);
     let source = file.table("source", "une source").map_or_else(no_source, read_source);
     let body = read_body(&mut file, &mut out.lost);
     let reserves = file
@@ -133,6 +135,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         publication,
         common,
         source,
+        links,
         body,
         reserves,
         amount,

@@ -4,16 +4,23 @@ use std::collections::BTreeSet;
 
 use reperes_engine::program::Reading;
 
+use super::links::read_links;
 use super::national::read_source;
 use super::table::Table;
 use crate::declarations::{BaremeDecl, Body, BoundDecl, BracketDecl, CommonDecl, ConditionDecl, Declarations};
 use crate::text::Text;
 
 pub(super) fn read_common(mut file: Table<'_>, folder: String, out: &mut Declarations) {
+    let links = read_links(&mut file);
     let source = file.table("source", "une source").map(read_source);
     let body = read_body(&mut file, &mut out.lost);
     file.finish();
-    out.commons.push(CommonDecl { folder, source, body });
+    out.commons.push(CommonDecl {
+        folder,
+        source,
+        links,
+        body,
+    });
 }
 
 pub(super) fn read_body(file: &mut Table<'_>, lost: &mut BTreeSet<String>) -> Body {

@@ -6,6 +6,7 @@ mod body;
 mod deadline;
 mod example;
 pub(crate) mod item;
+mod links;
 mod national;
 pub(crate) mod path;
 pub(crate) mod steps;

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::template::placeholders;
 use crate::text::Text;
 
-const CONFIDENCE: &[(&str, Confidence)] = &[
+pub(super) const CONFIDENCE: &[(&str, Confidence)] = &[
     ("complete", Confidence::Complete),
     ("partielle", Confidence::Partielle),
     ("seconde_main", Confidence::SecondeMain),
@@ -122,7 +122,8 @@ pub(super) fn read_cafs(mut file: Table<'_>, out: &mut Declarations) {
         let name = table.need_text("nom");
         let code = table.need_text("code");
         let title = table.sentence("titre");
-        let department = table.sentence("departement");
+        table.sentence("departement");
+        let department = table.text("departement").unwrap_or_else(|| Text::missing(table.place));
         let note = table.optional("note");
         let answers = read_answers(&mut table);
         table.finish();

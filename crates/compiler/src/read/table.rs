@@ -186,7 +186,14 @@ impl<'a> Table<'a> {
 
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let Some(item) = self.get(key) else { return Vec::new() };
-        item.items().into_iter().filter_map(|item| item.text()).collect()
+        let mut texts: Vec<Text> = Vec::new();
+        for text in item.items().into_iter().filter_map(|item| item.text()) {
+            match texts.iter().find(|first| first.value == text.value) {
+                Some(first) => self.source.report(repeated(&text.value, text.place, first.place)),
+                None => texts.push(text),
+            }
+        }
+        texts
     }
 
     /// All the keys, for tables whose keys are names the author chooses.
@@ -242,4 +249,16 @@ impl<'a> Table<'a> {
             );
         }
     }
+}
+
+/// The same thing twice in a list.
+pub(crate) fn repeated(what: &str, place: Place, first: Place) -> Diagnostic {
+    Diagnostic::new(
+        "R229",
+        place,
+        format!("« {what} » est écrit deux fois dans cette liste"),
+    )
+    .label("une seconde fois")
+    .because(first, "déjà écrit ici")
+    .help("ôtez la répétition, ou mettez ce qui devait être là")
 }

@@ -1,0 +1,304 @@
+//! No condition says again what another of the same aide already says.
+
+use reperes_engine::program::{Node, Test};
+use reperes_engine::{NodeId, Program};
+
+use super::atoms::{Atom, Must, collect, contrary, meaning, mirrored};
+use super::conditions::{implied as atoms_of, in_words, keep};
+use super::domain::Domain;
+use super::same::Same;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::lower::Lowered;
+
+pub(super) fn prove(lowered: &Lowered, same: &Same<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let program = &lowered.program;
+    let mut said: Vec<Place> = Vec::new();
+    for (aide, origin) in program.aides.iter().zip(&lowered.origins) {
+        let mut tests: Vec<(NodeId, Place, &str)> = Vec::new();
+        for (condition, at) in aide.conditions.iter().zip(&origin.conditions) {
+            if let Test::When(node) = condition.test {
+                tests.push((node, at.test, &condition.name));
+            }
+        }
+        let mut rank = 0;
+        while let Some((node, place, name)) = tests.get(rank).copied() {
+            let twice = tests
+                .iter()
+                .take(rank)
+                .find(|(other, _, _)| same.number(*other) == same.number(node));
+            let found = match twice {
+                Some((_, first, _)) => Some(written_twice(name, place, *first)),
+                None => useless(lowered, same, rank, &tests),
+            };
+            match found {
+                // A condition of `_commun.toml` is spoken of once.
+                Some(_) if said.contains(&place) => drop(tests.remove(rank)),
+                Some(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    said.push(place);
+                    // What it says is still said by the other.
+                    tests.remove(rank);
+                }
+                None => rank += 1,
+            }
+        }
+        let cases = origin.cases.iter().map(|case| (case.when, case.place));
+        for (node, place) in tests.iter().map(|(node, place, _)| (*node, *place)).chain(cases) {
+            if !said.contains(&place) {
+                let before = diagnostics.len();
+                inside(lowered, same, node, place, diagnostics);
+                if diagnostics.len() > before {
+                    said.push(place);
+                }
+            }
+        }
+    }
+}
+
+fn written_twice(name: &str, place: Place, first: Place) -> Diagnostic {
+    Diagnostic::new("R225", place, format!("la condition `{name}` est déjà écrite"))
+        .label("la même chose une seconde fois")
+        .because(first, "déjà dit ici")
+        .help("ôtez l'une des deux, ou corrigez celle qui devait dire autre chose")
+}
+
+/// A comparison that another condition makes useless.
+fn useless(lowered: &Lowered, same: &Same<'_>, rank: usize, tests: &[(NodeId, Place, &str)]) -> Option<Diagnostic> {
+    let program = &lowered.program;
+    let (node, place, name) = tests.get(rank).copied()?;
+    // Of the same condition twice, the second is the one to speak of.
+    let others = tests
+        .iter()
+        .filter(|(other, _, _)| same.number(*other) != same.number(node));
+    let known: Vec<(Atom, Place)> = others.flat_map(|(node, at, _)| atoms_of(lowered, *node, *at)).collect();
+    let mine = only_comparisons(program, node, true)?;
+    let mut against = None;
+    for atom in &mine {
+        against = Some(implying(program, same, atom, &known)?);
+    }
+    let (other, at) = against?;
+    let atom = mine.last()?;
+    if atom.must == other.must {
+        return Some(written_twice(name, place, at));
+    }
+    let (here, there) = (in_words(program, atom), in_words(program, &other));
+    Some(
+        Diagnostic::new(
+            "R226",
+            place,
+            format!("la condition `{name}` ne sert à rien : {there}, c'est toujours {here}"),
+        )
+        .label(here)
+        .because(at, there)
+        .help(mended(program, &other)),
+    )
+}
+
+/// What may have been meant by the comparison that makes another useless.
+fn mended(program: &Program, other: &Atom) -> String {
+    let turned = match other.must {
+        Must::Compare(how, value) => Must::Compare(mirrored(how), value),
+        Must::BeIn(mask) => Must::BeIn(mask),
+    };
+    if turned == other.must {
+        return "ôtez-la, ou corrigez l'une des deux : l'autre la contient".to_owned();
+    }
+    let turned = in_words(program, &Atom { must: turned, ..*other });
+    format!(
+        "l'une des deux est une erreur : ôtez celle-ci si l'autre suffit ; si c'est l'autre qui est à l'envers, écrivez « {turned} »"
+    )
+}
+
+/// All that a test says by being true (`holds`) or false, if that is nothing but comparisons that must all hold.
+fn only_comparisons(program: &Program, id: NodeId, holds: bool) -> Option<Vec<Atom>> {
+    let id = meaning(program, id);
+    match program.node(id) {
+        Node::And(parts) | Node::Or(parts) => {
+            let all_must = matches!(program.node(id), Node::And(_)) == holds;
+            let parts: Option<Vec<Vec<Atom>>> = parts
+                .iter()
+                .map(|part| only_comparisons(program, *part, holds))
+                .collect();
+            parts.filter(|_| all_must).map(|parts| parts.concat())
+        }
+        Node::Not(inner) => only_comparisons(program, *inner, !holds),
+        Node::Const(_)
+        | Node::Var(_)
+        | Node::Monthly(..)
+        | Node::Request
+        | Node::MonthOfYear(_)
+        | Node::MonthOf(_)
+        | Node::FirstDay(_)
+        | Node::LastDay(_)
+        | Node::Param(..)
+        | Node::Compare(..)
+        | Node::OneOf(..)
+        | Node::If(..)
+        | Node::Add(..)
+        | Node::Sub(..)
+        | Node::Mul(..)
+        | Node::Div(..)
+        | Node::Shift { .. }
+        | Node::Min(_)
+        | Node::Max(_)
+        | Node::Elapsed(..)
+        | Node::Round(..)
+        | Node::Lookup(..)
+        | Node::Count(_)
+        | Node::Exists(_)
+        | Node::All(_)
+        | Node::Sum(_)
+        | Node::Received { .. }
+        | Node::Unpublished(..)
+        | Node::Named(..) => {
+            let mut atoms = Vec::new();
+            collect(program, id, holds, &mut atoms);
+            (!atoms.is_empty()).then_some(atoms)
+        }
+    }
+}
+
+/// The comparison that makes this one sure, if one alone does.
+fn implying(program: &Program, same: &Same<'_>, atom: &Atom, known: &[(Atom, Place)]) -> Option<(Atom, Place)> {
+    let of = same.number(atom.of);
+    known
+        .iter()
+        .find(|(other, _)| same.number(other.of) == of && excludes(program, other, &denied(atom)))
+        .copied()
+}
+
+fn excludes(program: &Program, a: &Atom, b: &Atom) -> bool {
+    keep(keep(Domain::all(program, a.of), a), b).is_empty()
+}
+
+fn denied(atom: &Atom) -> Atom {
+    let must = match atom.must {
+        Must::Compare(how, value) => Must::Compare(contrary(how), value),
+        Must::BeIn(mask) => Must::BeIn(!mask),
+    };
+    Atom { must, ..*atom }
+}
+
+/// Looks within one test: of `a et b`, one may follow from the other; of `a ou b`, too.
+fn inside(lowered: &Lowered, same: &Same<'_>, id: NodeId, place: Place, diagnostics: &mut Vec<Diagnostic>) {
+    let program = &lowered.program;
+    let node = program.node(meaning(program, id));
+    match node {
+        Node::And(all) => repeated(lowered, same, (all, true), place, diagnostics),
+        Node::Or(any) => repeated(lowered, same, (any, false), place, diagnostics),
+        Node::Const(_)
+        | Node::Var(_)
+        | Node::Monthly(..)
+        | Node::Request
+        | Node::MonthOfYear(_)
+        | Node::MonthOf(_)
+        | Node::FirstDay(_)
+        | Node::LastDay(_)
+        | Node::Param(..)
+        | Node::Not(_)
+        | Node::Compare(..)
+        | Node::OneOf(..)
+        | Node::If(..)
+        | Node::Add(..)
+        | Node::Sub(..)
+        | Node::Mul(..)
+        | Node::Div(..)
+        | Node::Shift { .. }
+        | Node::Min(_)
+        | Node::Max(_)
+        | Node::Elapsed(..)
+        | Node::Round(..)
+        | Node::Lookup(..)
+        | Node::Count(_)
+        | Node::Exists(_)
+        | Node::All(_)
+        | Node::Sum(_)
+        | Node::Received { .. }
+        | Node::Unpublished(..)
+        | Node::Named(..) => {}
+    }
+    for child in node.operands() {
+        inside(lowered, same, child, place, diagnostics);
+    }
+}
+
+/// Of operands joined by `et` (`holds`) or `ou`, one that says nothing more than another.
+fn repeated(
+    lowered: &Lowered,
+    same: &Same<'_>,
+    (operands, holds): (&[NodeId], bool),
+    place: Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let program = &lowered.program;
+    let one = |id: NodeId| {
+        let mut atoms = Vec::new();
+        collect(program, id, holds, &mut atoms);
+        match atoms.as_slice() {
+            [atom] => Some(*atom),
+            [] | [_, _, ..] => None,
+        }
+    };
+    for (rank, operand) in operands.iter().enumerate() {
+        for other in operands.iter().take(rank) {
+            let at = |id: NodeId, atom: Option<Atom>| {
+                let written = atom.map_or(id, |atom| atom.written);
+                super::conditions::written(lowered, written, place)
+            };
+            if same.number(*operand) == same.number(*other) {
+                let (here, there) = (at(*operand, one(*operand)), at(*other, one(*other)));
+                let joined = if holds { "et" } else { "ou" };
+                diagnostics.push(
+                    Diagnostic::new(
+                        "R225",
+                        here,
+                        format!("la même chose est écrite deux fois, reliée par `{joined}`"),
+                    )
+                    .label("une seconde fois")
+                    .because(there, "déjà dit ici")
+                    .help("ôtez l'une des deux, ou corrigez celle qui devait dire autre chose"),
+                );
+                return;
+            }
+            let (Some(a), Some(b)) = (one(*operand), one(*other)) else {
+                continue;
+            };
+            if same.number(a.of) != same.number(b.of) {
+                continue;
+            }
+            let pair = if excludes(program, &b, &denied(&a)) {
+                (a, b)
+            } else if excludes(program, &a, &denied(&b)) {
+                (b, a)
+            } else {
+                continue;
+            };
+            diagnostics.push(within(lowered, pair, holds, place));
+            return;
+        }
+    }
+}
+
+/// `useless` follows from `other`; under `ou`, both are what is refused.
+fn within(lowered: &Lowered, (useless, other): (Atom, Atom), holds: bool, place: Place) -> Diagnostic {
+    let program = &lowered.program;
+    let shown = |atom: &Atom| in_words(program, &if holds { *atom } else { denied(atom) });
+    let at = |atom: &Atom| super::conditions::written(lowered, atom.written, place);
+    let (sure, wide) = if holds { (&other, &useless) } else { (&useless, &other) };
+    Diagnostic::new(
+        "R226",
+        at(&useless),
+        format!(
+            "cette comparaison ne sert à rien : {}, c'est toujours {}",
+            shown(sure),
+            shown(wide)
+        ),
+    )
+    .label(shown(&useless))
+    .because(at(&other), shown(&other))
+    .help(if holds {
+        mended(program, &other)
+    } else {
+        "ôtez-la, ou corrigez l'une des deux : l'autre la contient".to_owned()
+    })
+}
