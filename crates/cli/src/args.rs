@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::command::comparer::Compared;
 use crate::command::mutants;
 use crate::failure::Failure;
 
@@ -17,6 +18,7 @@ reperes — quelles aides, offres et services de votre Caf s'appliquent ?
   reperes simuler FICHIER              répond pour la situation décrite (JSON)
   reperes expliquer AIDE FICHIER       montre le calcul d'une aide
   reperes variables [MOTS]             liste les faits que l'on peut donner, ou ceux dont il est question
+  reperes comparer A B                 compare deux règlements (deux dossiers), ou deux Caf (cher indre)
   reperes expliquer-code CODE          explique un code d'erreur, par exemple R103
 
 Options de simuler, expliquer et variables :
@@ -33,6 +35,21 @@ Options de mutants :
   --au-moins 97    le code de sortie est 1 si les exemples voient moins de 97 % des changements
   --json           le résultat en JSON
   --admis FICHIER  la liste des changements qui ne changent rien ; par défaut, tests/mutants_admis.toml
+
+Options de comparer :
+  --caf NOM        de deux dossiers, cette Caf seulement (et ce qui est national)
+  --le DATE        de deux Caf, les règles en vigueur ce jour-là ; par défaut, aujourd'hui
+  --format F       texte (défaut), markdown, html (une page à imprimer) ou json
+  --familles DOSSIER  écrit les familles citées, à lire par simuler : 01-avant.json, 01-apres.json…
+  --regles DOSSIER de deux Caf, le dossier de leurs règles ; par défaut, rules
+
+  Le json de comparer : genre (versions, cafs), titre, cotes (les noms des deux côtés),
+  commun (sections), aides : pour chacune etat (ajoutee, supprimee, changee, meme_sens,
+  identique), egalite (genre : prouvee, prouvee_par_cas, aucune_difference_trouvee,
+  publie_pareil, differente, sans_objet ; cas : le nombre de cas ou de familles), titre,
+  precision, ids, sections (titre, changements : quoi, avant, apres, chiffres, remarque ;
+  tableaux : titre, colonnes, lignes), familles (sens : gagne, perd, nouvelle_aidee,
+  nouvelle_refusee, autre ; famille, avant, apres, ecart, situations), familles_essayees.
 ";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -58,6 +75,10 @@ pub enum Command {
         words: Vec<String>,
         options: Options,
     },
+    Compare {
+        of: Compared,
+        options: Options,
+    },
     ExplainCode {
         code: String,
     },
@@ -79,6 +100,9 @@ pub struct Options {
 pub enum Format {
     Text,
     Json,
+    /// Of a page, such as a comparison.
+    Markdown,
+    Html,
 }
 
 /// Reads the command line, program name included.
@@ -101,9 +125,13 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
     };
     let mut names: Vec<OsString> = Vec::new();
     let mut follow = false;
+    let mut families = None;
     while let Some(arg) = parser.next().map_err(|_| unreadable())? {
         match arg {
             Arg::Long("suivre") => follow = true,
+            Arg::Long("familles") => {
+                families = Some(PathBuf::from(parser.value().map_err(|_| missing("--familles"))?));
+            }
             Arg::Long("caf") => options.caf = Some(text(&mut parser, "--caf")?),
             Arg::Long("le") => options.on = Some(text(&mut parser, "--le")?),
             Arg::Long("lot") => options.batch = true,
@@ -113,9 +141,12 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
                 options.format = match text(&mut parser, "--format")?.as_str() {
                     "texte" => Format::Text,
                     "json" => Format::Json,
+                    "markdown" => Format::Markdown,
+                    "html" => Format::Html,
                     other => {
-                        return Err(Failure::input(format!("le format `{other}` n'existe pas"))
-                            .help("écrivez `--format texte` ou `--format json`"));
+                        return Err(Failure::input(format!("le format `{other}` n'existe pas")).help(
+                            "écrivez `--format texte` ou `--format json` ; pour une page, `markdown` ou `html`",
+                        ));
                     }
                 }
             }
@@ -126,7 +157,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
         }
     }
     let of_simulate = options.batch || !options.only.is_empty();
-    match command(names, follow, options)? {
+    let command = with_families(for_a_page(command(names, follow, options)?)?, families)?;
+    match command {
         command @ Command::Simulate { .. } => Ok(command),
         _ if of_simulate => Err(
             Failure::input("les options `--lot` et `--seulement` ne vont qu'avec `simuler`")
@@ -168,6 +200,14 @@ fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Comma
             words: names.by_ref().map(|word| word.to_string_lossy().into_owned()).collect(),
             options,
         },
+        "comparer" => Command::Compare {
+            of: Compared {
+                first: next("le premier dossier de règles, ou la première Caf")?.into(),
+                second: next("le second dossier de règles, ou la seconde Caf")?.into(),
+                families: None,
+            },
+            options,
+        },
         "expliquer-code" => Command::ExplainCode {
             code: next("le code")?.to_string_lossy().into_owned(),
         },
@@ -182,6 +222,39 @@ fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Comma
         None => Ok(command),
         Some(extra) => {
             Err(Failure::input(format!("`{}` est de trop", extra.to_string_lossy())).help("voyez `reperes --aide`"))
+        }
+    }
+}
+
+/// Only a page is written in Markdown or HTML.
+fn for_a_page(command: Command) -> Result<Command, Failure> {
+    let format = match &command {
+        Command::Simulate { options, .. } | Command::Explain { options, .. } | Command::Variables { options, .. } => {
+            options.format
+        }
+        Command::Mutants(options) => options.format,
+        Command::Help | Command::Verify { .. } | Command::Compare { .. } | Command::ExplainCode { .. } => {
+            return Ok(command);
+        }
+    };
+    match format {
+        Format::Text | Format::Json => Ok(command),
+        Format::Markdown | Format::Html => Err(Failure::input(
+            "ce format ne va qu'avec une page, comme celle de `comparer`",
+        )
+        .help("écrivez `--format texte` ou `--format json`")),
+    }
+}
+
+fn with_families(command: Command, families: Option<PathBuf>) -> Result<Command, Failure> {
+    match (command, families) {
+        (command, None) => Ok(command),
+        (Command::Compare { of, options }, families) => Ok(Command::Compare {
+            of: Compared { families, ..of },
+            options,
+        }),
+        (_, Some(_)) => {
+            Err(Failure::input("l'option `--familles` ne va qu'avec `comparer`").help("voyez `reperes --aide`"))
         }
     }
 }

@@ -281,7 +281,7 @@ pub(crate) fn day(path: &str, text: &str) -> Result<Date, Failure> {
     })
 }
 
-fn caf(program: &Program, path: &str, name: &str) -> Result<u16, Failure> {
+pub(crate) fn caf(program: &Program, path: &str, name: &str) -> Result<u16, Failure> {
     program.caf(name).ok_or_else(|| {
         let names: Vec<&str> = program.cafs.iter().map(|caf| caf.name.as_str()).collect();
         let failure = Failure::input(format!("`{path}` : la Caf `{name}` n'existe pas"));

@@ -101,10 +101,28 @@ fn the_compiler_depends_on_the_engine_and_the_witness_alone() {
 }
 
 #[test]
+fn the_comparison_reads_no_file_and_knows_no_compiler() {
+    assert!(depends_on("crates/compare/Cargo.toml", "reperes-engine"));
+    assert!(depends_on("crates/compare/Cargo.toml", "reperes-witness"));
+    for package in [
+        "reperes-compiler",
+        "reperes-cli",
+        "yew",
+        "web-sys",
+        "serde_json",
+        "toml",
+    ] {
+        assert!(!depends_on("crates/compare/Cargo.toml", package), "{package}");
+    }
+    assert_absent("crates/compare/src", &["std::fs", "std::time", "SystemTime"]);
+}
+
+#[test]
 fn the_application_ships_without_the_compiler() {
     assert!(depends_on("Cargo.toml", "reperes-engine"));
     assert!(!depends_on("Cargo.toml", "reperes-compiler"));
     assert!(!depends_on("Cargo.toml", "reperes-witness"));
+    assert!(!depends_on("Cargo.toml", "reperes-compare"));
     assert!(!depends_on("Cargo.toml", "reperes-cli"));
 }
 
@@ -127,7 +145,12 @@ fn the_engine_knows_no_clock_no_file_no_browser() {
 
 #[test]
 fn there_is_no_float_near_money() {
-    for folder in ["crates/engine/src", "crates/witness/src", "crates/compiler/src"] {
+    for folder in [
+        "crates/engine/src",
+        "crates/witness/src",
+        "crates/compare/src",
+        "crates/compiler/src",
+    ] {
         assert_absent(folder, &["f32", "f64", "to_f64", "from_f64"]);
     }
 }
@@ -191,6 +214,7 @@ fn no_figure_of_a_reglement_is_written_in_rust() {
     for folder in [
         "crates/engine/src",
         "crates/witness/src",
+        "crates/compare/src",
         "crates/compiler/src",
         "crates/cli/src",
         "src",

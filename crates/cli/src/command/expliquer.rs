@@ -26,7 +26,7 @@ pub fn run(aide: &str, file: &Path, options: &Options) -> Result<ExitCode, Failu
     })?;
     match options.format {
         Format::Json => print_json(&step)?,
-        Format::Text => {
+        Format::Text | Format::Markdown | Format::Html => {
             let mut text = String::new();
             write(&step, 0, &mut text);
             print_text(&text)?;

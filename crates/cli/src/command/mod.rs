@@ -1,5 +1,6 @@
 //! One command, one file.
 
+pub mod comparer;
 pub mod expliquer;
 pub mod expliquer_code;
 pub mod mutants;

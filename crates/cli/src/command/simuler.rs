@@ -30,7 +30,7 @@ pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     let answer = answer(&program, &dossier, &options.only);
     match options.format {
         Format::Json => print_json(&answer)?,
-        Format::Text => print_text(&text_of_all(&answer))?,
+        Format::Text | Format::Markdown | Format::Html => print_text(&text_of_all(&answer))?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -33,12 +33,12 @@ struct Described<'p> {
 pub fn run(words: &[String], options: &Options) -> Result<ExitCode, Failure> {
     let program = rules::load_facts(&options.rules)?;
     match (options.format, words) {
-        (Format::Text, []) => print_text(
+        (Format::Text | Format::Markdown | Format::Html, []) => print_text(
             &all(&program)
                 .map(|one| line(&describe(&program, one)))
                 .collect::<String>(),
         )?,
-        (Format::Text, words) => print_text(&search::found(&program, words)?)?,
+        (Format::Text | Format::Markdown | Format::Html, words) => print_text(&search::found(&program, words)?)?,
         (Format::Json, words) => {
             let kept = all(&program).filter(|variable| search::rank(&program, variable, words).is_some());
             print_json(&kept.map(|one| describe(&program, one)).collect::<Vec<_>>())?;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cases;
+mod comparer;
 mod history;
 mod lot;
 mod mutants;

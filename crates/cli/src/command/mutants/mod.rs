@@ -40,7 +40,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let outcome = Outcome::new(&files, &plan.mutants, &fates, &accepted, is_wanted);
     match options.format {
         Format::Json => print_json(&outcome.json())?,
-        Format::Text => print_text(&outcome.text(start.elapsed().as_millis()))?,
+        Format::Text | Format::Markdown | Format::Html => print_text(&outcome.text(start.elapsed().as_millis()))?,
     }
     let stale: Vec<&Accepted> = outcome.stale.clone();
     if !stale.is_empty() {
