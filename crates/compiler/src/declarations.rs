@@ -208,6 +208,7 @@ pub(crate) struct ConditionDecl {
     /// `None` when a person decides.
     pub when: Option<Text>,
     pub text: String,
+    pub text_place: Place,
     pub refusal: Option<Text>,
     pub source: Option<Source>,
 }

@@ -43,6 +43,16 @@ struct Comparison<'c> {
 
 impl Comparison<'_> {
     fn differ(&mut self, code: &'static str, place: Place, what: &str, computed: &str) {
+        self.differ_unless(
+            code,
+            place,
+            what,
+            computed,
+            "corrigez la règle, ou ce que l'exemple attend",
+        );
+    }
+
+    fn differ_unless(&mut self, code: &'static str, place: Place, what: &str, computed: &str, help: &str) {
         self.differences.push(
             Diagnostic::new(
                 code,
@@ -51,7 +61,7 @@ impl Comparison<'_> {
             )
             .label(computed.to_owned())
             .because(self.example.place, "dans cet exemple")
-            .help("corrigez la règle, ou ce que l'exemple attend"),
+            .help(help),
         );
     }
 
@@ -87,11 +97,17 @@ fn compare(program: &Program, example: &Example, aide: &AideReport<'_>, differen
         && verdict != aide.verdict
     {
         let reasons = reasons(aide);
-        comparison.differ(
+        let help = if aide.verdict == Verdict::Inconnu && !aide.questions.is_empty() {
+            "donnez ces faits dans `foyer` ou `enfants`, ou attendez « inconnu »"
+        } else {
+            "corrigez la règle, ou ce que l'exemple attend"
+        };
+        comparison.differ_unless(
             "R301",
             place,
             "le verdict attendu",
             &format!("les règles répondent « {} »{reasons}", word(aide.verdict)),
+            help,
         );
     }
     amounts(example, aide, &mut comparison);

@@ -18,6 +18,7 @@
 //! assert!(render(&compilation.diagnostics, &files, false).contains("erreur[R004]"));
 //! ```
 
+mod calendar;
 mod check;
 mod codes;
 mod compile;

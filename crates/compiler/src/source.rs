@@ -12,7 +12,8 @@ pub struct SourceFile {
     pub text: Vec<u8>,
 }
 
-/// All the `.toml` files under `dir`, sorted by path.
+/// All the `.toml` files under `dir`, sorted by path, and those that were meant to be: a rule that nobody reads
+/// must be said. Of the latter only the path counts.
 ///
 /// # Errors
 /// When a folder or a file cannot be read.
@@ -25,14 +26,32 @@ pub fn read_dir(dir: &Path) -> io::Result<Vec<SourceFile>> {
             let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
             if entry.path().is_dir() {
                 folders.push((entry.path(), format!("{path}/")));
-            } else if entry.path().extension().is_some_and(|extension| extension == "toml") {
-                files.push(SourceFile {
-                    path,
-                    text: fs::read(entry.path())?,
-                });
+            } else if path.ends_with(".toml") {
+                let text = fs::read(entry.path())?;
+                files.push(SourceFile { path, text });
+            } else if is_meant(&path) {
+                let text = Vec::new();
+                files.push(SourceFile { path, text });
             }
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// `aide.toml.txt`, `aide.TOML`, `aide.docx` and `aide` in a folder of rules: what Windows and Word make of a name.
+fn is_meant(path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else {
+        return false;
+    };
+    let of_rules = ["caf/", "droits", "services", "socle", "variables"]
+        .iter()
+        .any(|root| folder.starts_with(root));
+    // What editors and systems leave beside a file is nobody's rule.
+    let is_left = name.starts_with(['.', '~', '#']) || name.ends_with('~');
+    let lower = name.to_lowercase();
+    let has_ending = [".txt", ".toml", ".docx", ".doc", ".odt", ".rtf"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    of_rules && !is_left && (has_ending || !name.contains('.'))
 }

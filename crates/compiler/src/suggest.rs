@@ -1,20 +1,52 @@
 //! « vouliez-vous dire … ? »
 
+use crate::parse::words::plain;
+
 /// The candidate that looks most like `typed`, as a help.
 pub(crate) fn suggestion<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(typed, candidates).map(|name| format!("vouliez-vous dire `{name}` ?"))
 }
 
+/// The candidate that looks most like `typed`: by its letters, then by its initials or its first word.
+///
+/// ```
+/// use reperes_compiler::nearest;
+/// let names = ["quotient_familial", "parent_isole"];
+/// assert_eq!(nearest("Parent isolé", names), Some("parent_isole"));
+/// assert_eq!(nearest("QF", names), Some("quotient_familial"));
+/// assert_eq!(nearest("quotient", names), Some("quotient_familial"));
+/// assert_eq!(nearest("loyer", names), None);
+/// ```
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = plain(typed).unwrap_or_else(|| typed.to_owned());
     // A third of the letters may differ: beyond, the suggestion would be noise.
-    let allowed = (typed.chars().count() / 3).max(1);
-    candidates
+    let allowed = (written.chars().count() / 3).max(1);
+    let candidates: Vec<&str> = candidates
         .into_iter()
         .filter(|candidate| !candidate.is_empty() && *candidate != typed)
-        .map(|candidate| (strsim::damerau_levenshtein(typed, candidate), candidate))
+        .collect();
+    let by_letters = candidates
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&written, candidate), *candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(_, candidate)| candidate);
+    let by_beginning = || {
+        let begins = |candidate: &&&str| is_short_for(&written, candidate);
+        candidates
+            .iter()
+            .filter(begins)
+            .min_by_key(|candidate| (candidate.len(), **candidate))
+            .copied()
+    };
+    by_letters.or_else(by_beginning)
+}
+
+/// `qf` and `quotient` are short for `quotient_familial`.
+fn is_short_for(typed: &str, name: &str) -> bool {
+    let initials: String = name.split('_').filter_map(|part| part.chars().next()).collect();
+    let is_first_word = typed.len() >= 5 && name.strip_prefix(typed).is_some_and(|rest| rest.starts_with('_'));
+    is_first_word || (typed.len() >= 2 && initials == typed)
 }
 
 /// « une date est attendue », « un mois est attendu ».

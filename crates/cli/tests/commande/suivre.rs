@@ -113,8 +113,8 @@ fn each_save_is_checked_whatever_it_holds() {
         broken.contains("Après l'enregistrement de socle/offre.toml"),
         "{broken}"
     );
-    assert!(broken.contains("erreur[R002]"), "{broken}");
-    let error = broken.find("erreur[R002]").unwrap();
+    assert!(broken.contains("erreur[R021]"), "{broken}");
+    let error = broken.find("erreur[R021]").unwrap();
     assert!(!broken[..error].contains("attention["), "errors come first:\n{broken}");
 
     followed.save("socle/offre.toml", OFFER);

@@ -91,7 +91,9 @@ impl Context<'_> {
                 Diagnostic::new(
                     "R109",
                     place,
-                    format!("avec les définitions qu'elle emploie, cette expression est emboîtée sur plus de {MAX_HEIGHT} niveaux"),
+                    format!(
+                        "avec les définitions qu'elle emploie, ce calcul est emboîté sur plus de {MAX_HEIGHT} niveaux"
+                    ),
                 )
                 .label("trop profond")
                 .help("simplifiez les définitions qui s'emploient l'une l'autre"),
@@ -101,7 +103,7 @@ impl Context<'_> {
                 Diagnostic::new(
                     "R115",
                     place,
-                    "avec les définitions qu'elle emploie, cette expression fait plus de 20 000 opérations",
+                    "avec les définitions qu'elle emploie, ce calcul fait plus de 20 000 opérations",
                 )
                 .label("calcul trop long")
                 .help("simplifiez les définitions qui s'emploient l'une l'autre"),

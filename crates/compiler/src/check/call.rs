@@ -12,6 +12,20 @@ use crate::parse::words;
 use crate::read::amount::ROUNDINGS;
 use crate::suggest::{either, suggestion};
 
+/// What spreadsheets call some functions.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("min", "plus_petit"),
+    ("minimum", "plus_petit"),
+    ("max", "plus_grand"),
+    ("maximum", "plus_grand"),
+    ("somme_si", "somme"),
+    ("sum", "somme"),
+    ("nb", "nombre"),
+    ("compter", "nombre"),
+    ("round", "arrondi"),
+    ("arrondir", "arrondi"),
+];
+
 impl Checker<'_, '_> {
     pub(super) fn call(
         &mut self,
@@ -118,7 +132,9 @@ impl Checker<'_, '_> {
         );
         let is_local = self.scope.locals.contains_key(name);
         let help = help.unwrap_or_else(|| {
-            if is_local {
+            if let Some((_, ours)) = ELSEWHERE.iter().find(|(theirs, _)| *theirs == name) {
+                format!("écrivez `{ours}(…)`")
+            } else if is_local {
                 format!("`{name}` est une définition : écrivez-la sans parenthèses")
             } else {
                 format!(
@@ -128,9 +144,13 @@ impl Checker<'_, '_> {
             }
         });
         self.context.report(
-            Diagnostic::new("R108", place, format!("`{name}` n'est pas une fonction"))
-                .label("fonction inconnue")
-                .help(help),
+            Diagnostic::new(
+                "R108",
+                place,
+                format!("`{name}` n'est ni une fonction, ni un fait d'un mois"),
+            )
+            .label("nom inconnu")
+            .help(help),
         );
         None
     }

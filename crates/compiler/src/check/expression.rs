@@ -1,7 +1,7 @@
 //! One expression, part by part.
 
 use reperes_engine::program::Node;
-use reperes_engine::{NodeId, Type};
+use reperes_engine::{NodeId, Type, Value};
 use std::ops::Range;
 
 use super::{Checked, Context, Scope, conversion, describe};
@@ -193,7 +193,26 @@ impl<'c, 'a> Checker<'c, 'a> {
                 diagnostic = diagnostic.because(*place, format!("`{name}` est défini ici comme {words}"));
             }
         }
-        self.context
-            .report(diagnostic.help(conversion::help(left.ty, right.ty)));
+        self.context.report(diagnostic.help(self.same_unit(left, right)));
+    }
+
+    /// How to write a figure that lacks its unit or its period; otherwise how to bring the two units together.
+    fn same_unit(&self, left: &Checked, right: &Checked) -> String {
+        for (side, other) in [(left, right), (right, left)] {
+            let lacks = matches!(
+                (side.ty, other.ty),
+                (Type::Number, Type::Money(_) | Type::Quantity(_)) | (Type::Money(None), Type::Money(Some(_)))
+            );
+            if let (true, Node::Const(Value::Num(number))) = (lacks, self.context.program.node(side.node)) {
+                let written = describe::number(*number, other.ty);
+                let exact = if side.ty == Type::Number {
+                    "donnez une unité au nombre"
+                } else {
+                    "dites la période"
+                };
+                return format!("{exact} : `{written}`");
+            }
+        }
+        conversion::help(left.ty, right.ty)
     }
 }

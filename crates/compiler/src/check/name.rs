@@ -185,7 +185,14 @@ impl Checker<'_, '_> {
             .map(String::as_str)
             .chain(words::MONTHS.iter().copied())
             .chain(["demande"]);
-        if names.child.contains_key(name) {
+        let answer = match name {
+            "true" | "vrai" => Some("oui"),
+            "false" | "faux" => Some("non"),
+            _ => None,
+        };
+        if let Some(answer) = answer {
+            format!("dans un calcul, écrivez `{answer}`")
+        } else if names.child.contains_key(name) {
             format!("un fait de l'enfant s'écrit `enfant.{name}`")
         } else if let Some(list) = self.choice_with(name) {
             format!("`{name}` est une réponse : écrivez `{list} = {name}`")
@@ -194,7 +201,15 @@ impl Checker<'_, '_> {
         } else if let Some(help) = suggestion(name, candidates) {
             help
         } else {
-            "déclarez-le dans `[definitions]`, dans `variables/` ou dans `parametres.toml`".to_owned()
+            format!(
+                "cherchez le fait avec `reperes variables {}` ; s'il n'existe pas, déclarez-le dans `variables/`, ou dans `[definitions]` si c'est un calcul",
+                name.rsplit('.')
+                    .next()
+                    .unwrap_or(name)
+                    .split('_')
+                    .next()
+                    .unwrap_or(name)
+            )
         }
     }
 

@@ -59,7 +59,9 @@ impl Context<'_> {
 
     fn wrong_value(&mut self, decl: &ValueDecl, ty: Type) {
         let help = match ty {
-            Type::Bool => "écrivez `true` ou `false`",
+            Type::Bool if says(decl, &["oui", "vrai"]) => "écrivez `true`, sans guillemets, qui veut dire oui",
+            Type::Bool if says(decl, &["non", "faux"]) => "écrivez `false`, sans guillemets, qui veut dire non",
+            Type::Bool => "écrivez `true` pour oui, `false` pour non, sans guillemets",
             Type::Number => "écrivez un nombre : `3`",
             Type::Date => "écrivez un jour : `2026-01-01`",
             Type::Month => "écrivez un mois entre guillemets : `\"2026-01\"`",
@@ -67,9 +69,9 @@ impl Context<'_> {
             Type::History => {
                 "écrivez la liste de ce qui a été reçu : `[ { date = 2024-07-01, montant = '400 €' } ]`, ou `[]`"
             }
-            Type::Rate => "écrivez un taux en expression : `'65 %'`",
-            Type::Money(_) => "écrivez un montant en expression, avec son unité : `'480 €'`, `'300 €/mois'`",
-            Type::Quantity(_) => "écrivez la quantité en expression, avec son unité : `'17 ans'`, `'5 nuits'`",
+            Type::Rate => "écrivez un taux entre apostrophes : `'65 %'`",
+            Type::Money(_) => "écrivez un montant entre apostrophes, avec son unité : `'480 €'`, `'300 €/mois'`",
+            Type::Quantity(_) => "écrivez la quantité entre apostrophes, avec son unité : `'17 ans'`, `'5 nuits'`",
         };
         let wanted = describe::ty(&self.program, ty);
         let found = match decl {
@@ -160,4 +162,8 @@ impl Context<'_> {
             }
         }
     }
+}
+
+fn says(decl: &ValueDecl, words: &[&str]) -> bool {
+    matches!(decl, ValueDecl::Text(text) if words.contains(&text.value.trim().to_lowercase().as_str()))
 }

@@ -15,7 +15,7 @@ use crate::check::{Checker, Context, Scope};
 use crate::declarations::AideDecl;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::resolve::names::{is_unique, is_written};
-use crate::suggest::suggestion;
+use crate::suggest::{list, suggestion};
 use crate::text::Text;
 
 pub(super) fn lower(
@@ -200,8 +200,10 @@ fn caf(decl: &AideDecl, context: &mut Context<'_>) -> Option<u16> {
 pub(super) fn event(name: &Text, context: &mut Context<'_>) -> Option<u16> {
     let found = context.names.events.get(&name.value).copied();
     if found.is_none() {
-        let help = suggestion(&name.value, context.names.events.keys().map(String::as_str))
-            .unwrap_or_else(|| "déclarez-le dans `evenements.toml`".to_owned());
+        let help = suggestion(&name.value, context.names.events.keys().map(String::as_str)).unwrap_or_else(|| {
+            let names: Vec<&str> = context.names.events.keys().map(String::as_str).collect();
+            format!("les événements sont {}", list(&names))
+        });
         context.report(
             Diagnostic::new("R101", name.place, format!("`{}` n'est pas un événement", name.value))
                 .label("événement inconnu")

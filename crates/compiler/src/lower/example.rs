@@ -12,6 +12,7 @@ use crate::check::{Context, describe};
 use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl, ReceivedDecl, ValueDecl};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::parse::parse;
+use crate::parse::words::{MONTHS, plain};
 use crate::suggest::suggestion;
 use crate::text::Text;
 
@@ -106,7 +107,7 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
                     context.report(
                         Diagnostic::new("R112", key.place, format!("`{}` n'est pas un mois", key.value))
                             .label("mois impossible")
-                            .help("écrivez `2026-01`"),
+                            .help(month_meant(&key.value, situation.on)),
                     );
                     continue;
                 };
@@ -123,6 +124,21 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
             .label("sans mois")
             .help("écrivez la valeur seule, sans accolades"),
         ),
+    }
+}
+
+/// `2026-03` for `mars` and `2026-03-15`.
+fn month_meant(written: &str, on: Date) -> String {
+    let name = plain(written).unwrap_or_else(|| written.to_owned());
+    let named = MONTHS
+        .iter()
+        .position(|month| name.contains(month))
+        .map(|rank| rank + 1);
+    let of_day = written.get(..7).filter(|month| Month::parse(month).is_some());
+    match (named, of_day) {
+        (Some(month), _) => format!("écrivez l'année et le mois en chiffres : `{}-{month:02}`", on.year()),
+        (None, Some(month)) => format!("écrivez le mois, sans le jour : `{month}`"),
+        (None, None) => "écrivez l'année et le mois en chiffres : `2026-01`".to_owned(),
     }
 }
 
@@ -283,8 +299,12 @@ fn unknown_fact(name: &Text, entity: Entity, context: &mut Context<'_>) {
     let help = if other.contains_key(&name.value) {
         elsewhere.to_owned()
     } else {
-        suggestion(&name.value, own.keys().map(String::as_str))
-            .unwrap_or_else(|| "déclarez-le dans `variables/`".to_owned())
+        suggestion(&name.value, own.keys().map(String::as_str)).unwrap_or_else(|| {
+            let word = name.value.split('_').next().unwrap_or_default();
+            format!(
+                "cherchez le fait avec `reperes variables {word}` ; s'il n'existe pas, déclarez-le dans `variables/`"
+            )
+        })
     };
     context.report(
         Diagnostic::new("R101", name.place, format!("`{}` n'est pas {what}", name.value))

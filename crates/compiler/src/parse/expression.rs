@@ -36,6 +36,10 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.at).map(|lexed| &lexed.token)
     }
 
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at).map(|lexed| &lexed.token)
+    }
+
     fn peek_word(&self) -> Option<&'a str> {
         match self.peek() {
             Some(Token::Word(word)) => Some(word),
@@ -103,8 +107,8 @@ impl<'a> Parser<'a> {
         let (message, label) = match self.tokens.get(self.at) {
             Some(_) => (format!("{} ici", is_wanted(what)), "pas ceci"),
             None => (
-                format!("{} à la fin de cette expression", is_wanted(what)),
-                "l'expression s'arrête ici",
+                format!("{} à la fin de ce calcul", is_wanted(what)),
+                "le calcul s'arrête ici",
             ),
         };
         SyntaxError::new("R011", self.here(), message).label(label)
@@ -334,7 +338,10 @@ impl<'a> Parser<'a> {
 
     /// What to say of the words after a whole expression.
     fn trailing(&self) -> SyntaxError {
-        let error = SyntaxError::new("R011", self.here(), "l'expression devrait s'arrêter avant ceci").label("en trop");
+        let error = SyntaxError::new("R011", self.here(), "le calcul devrait s'arrêter avant ceci").label("en trop");
+        if let Some(help) = self.missing_link() {
+            return error.help(help);
+        }
         match self.peek() {
             Some(Token::Number(_)) => {
                 error.help("séparez les arguments par une virgule suivie d'un espace, ou reliez par `+ - * /`")
@@ -361,7 +368,7 @@ fn too_deep(span: Range<usize>) -> SyntaxError {
     SyntaxError::new(
         "R109",
         span,
-        format!("cette expression est emboîtée sur plus de {MAX_DEPTH} niveaux"),
+        format!("ce calcul est emboîté sur plus de {MAX_DEPTH} niveaux"),
     )
     .label("trop profond")
     .help("coupez-la en plusieurs définitions")

@@ -1,14 +1,15 @@
 //! Text of an expression → words.
 
 use std::ops::Range;
-use std::str::FromStr;
 
 use reperes_engine::program::Comparison;
 use reperes_engine::{Date, Month, Unit};
 use rust_decimal::Decimal;
 
 use super::ast::Operator;
+use super::number::read_number_or_date;
 use super::{SyntaxError, words};
+use crate::read::spaces::is_odd;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Token {
@@ -35,15 +36,11 @@ pub(crate) struct Lexed {
     pub span: Range<usize>,
 }
 
-/// More digits than any règlement writes, few enough that no product of several can overflow.
-const MAX_WHOLE_DIGITS: usize = 12;
-const MAX_DECIMALS: usize = 6;
-
 pub(crate) fn lex(text: &str) -> Result<Vec<Lexed>, SyntaxError> {
     let mut tokens = Vec::new();
     let mut rest = Cursor { text, at: 0 };
     while let Some(letter) = rest.peek() {
-        if letter.is_whitespace() {
+        if letter.is_whitespace() || is_odd(letter) {
             rest.skip(letter);
             continue;
         }
@@ -57,13 +54,13 @@ pub(crate) fn lex(text: &str) -> Result<Vec<Lexed>, SyntaxError> {
     Ok(tokens)
 }
 
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Cursor<'a> {
+    pub text: &'a str,
+    pub at: usize,
 }
 
 impl<'a> Cursor<'a> {
-    fn tail(&self) -> &'a str {
+    pub fn tail(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or("")
     }
 
@@ -83,7 +80,7 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    fn take_while(&mut self, keep: impl Fn(char) -> bool) -> &'a str {
+    pub fn take_while(&mut self, keep: impl Fn(char) -> bool) -> &'a str {
         let tail = self.tail();
         let length = tail.find(|letter| !keep(letter)).unwrap_or(tail.len());
         self.at += length;
@@ -97,28 +94,14 @@ const MISTAKES: &[(&str, &str)] = &[
     ("!=", "écrivez `<>`"),
     ("=>", "écrivez `>=`"),
     ("=<", "écrivez `<=`"),
-    ("≤", "écrivez `<=`"),
-    ("≥", "écrivez `>=`"),
-    ("≠", "écrivez `<>`"),
     ("&&", "écrivez `et`"),
     ("||", "écrivez `ou`"),
     ("!", "écrivez `non`"),
-    ("×", "écrivez `*`"),
-    ("÷", "écrivez `/`"),
     ("–", "écrivez le signe moins `-`"),
-    ("−", "écrivez le signe moins `-`"),
     (";", "séparez par une virgule suivie d'un espace"),
-    (
-        "\"",
-        "une expression ne contient pas de texte : un choix s'écrit sans guillemets",
-    ),
-    (
-        "'",
-        "une expression ne contient pas de texte : un choix s'écrit sans guillemets",
-    ),
     ("$", "écrivez `€`"),
-    ("{", "les accolades servent dans les phrases, pas dans les expressions"),
-    ("}", "les accolades servent dans les phrases, pas dans les expressions"),
+    ("{", "les accolades servent dans les phrases, pas dans les calculs"),
+    ("}", "les accolades servent dans les phrases, pas dans les calculs"),
 ];
 
 const SYMBOLS: &[(&str, Token)] = &[
@@ -138,7 +121,16 @@ const SYMBOLS: &[(&str, Token)] = &[
     ("]", Token::CloseList),
     (",", Token::Comma),
     ("%", Token::Percent),
+    // What règlements print, and people copy: there is only one way to read them.
+    ("≤", Token::Compare(Comparison::LessOrEqual)),
+    ("≥", Token::Compare(Comparison::GreaterOrEqual)),
+    ("≠", Token::Compare(Comparison::NotEqual)),
+    ("×", Token::Operator(Operator::Mul)),
+    ("÷", Token::Operator(Operator::Div)),
+    ("−", Token::Operator(Operator::Sub)),
 ];
+
+const QUOTES: &[char] = &['"', '\'', '“', '”', '«', '»', '‘', '’'];
 
 fn read_token(rest: &mut Cursor<'_>, letter: char) -> Result<Token, SyntaxError> {
     let start = rest.at;
@@ -151,12 +143,15 @@ fn read_token(rest: &mut Cursor<'_>, letter: char) -> Result<Token, SyntaxError>
     if rest.eat("€") {
         return read_period(rest);
     }
+    if QUOTES.contains(&letter) {
+        return Err(quoted(rest, letter));
+    }
     for (written, help) in MISTAKES {
         if rest.eat(written) {
             return Err(SyntaxError::new(
                 "R010",
                 start..rest.at,
-                format!("`{written}` n'est pas un signe des expressions"),
+                format!("`{written}` n'est pas un signe des calculs"),
             )
             .label("signe inconnu")
             .help(*help));
@@ -171,10 +166,32 @@ fn read_token(rest: &mut Cursor<'_>, letter: char) -> Result<Token, SyntaxError>
     Err(SyntaxError::new(
         "R010",
         start..rest.at,
-        format!("`{}` n'est pas un signe des expressions", letter.escape_debug()),
+        format!("`{}` n'est pas un signe des calculs", letter.escape_debug()),
     )
     .label("signe inconnu")
     .help("effacez-le, ou écrivez un nom, un nombre ou un signe parmi `< <= = <> >= > + - * / ( ) [ ] ,`"))
+}
+
+/// A text within an expression: most often an answer, `"general"`.
+fn quoted(rest: &mut Cursor<'_>, opening: char) -> SyntaxError {
+    let start = rest.at;
+    rest.skip(opening);
+    let tail = rest.tail();
+    let inner = tail.find(QUOTES).and_then(|end| tail.get(..end)).unwrap_or("").trim();
+    let is_name = !inner.is_empty() && inner.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    let help = if is_name {
+        let name = words::plain(inner).unwrap_or_else(|| inner.to_owned());
+        format!("écrivez `{name}`, sans guillemets")
+    } else {
+        "effacez-le : un calcul ne contient pas de texte".to_owned()
+    };
+    SyntaxError::new(
+        "R010",
+        start..rest.at,
+        format!("`{opening}` n'a pas sa place dans un calcul"),
+    )
+    .label("guillemet")
+    .help(help)
 }
 
 fn read_period(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
@@ -215,104 +232,35 @@ fn read_word(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
         word.push('.');
     }
     if let Some(plain) = words::plain(&word) {
-        let mut error = SyntaxError::new(
+        let (message, help) = if words::KEYWORDS.contains(&plain.as_str()) {
+            (format!("`{word}` s'écrit en minuscules"), format!("écrivez `{plain}`"))
+        } else {
+            (
+                format!("`{word}` n'est pas un nom : minuscules sans accent"),
+                format!("écrivez `{plain}` ; `reperes variables {word}` dit si un fait a ce nom"),
+            )
+        };
+        return Err(SyntaxError::new("R009", start..rest.at, message)
+            .label("nom mal écrit")
+            .help(help));
+    }
+    // `quotient-familial`: in a subtraction, people put spaces.
+    let after = rest.tail().strip_prefix('-').unwrap_or("");
+    if !words::KEYWORDS.contains(&word.as_str()) && after.starts_with(char::is_alphabetic) {
+        let second = after
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+            .next()
+            .unwrap_or("");
+        let end = rest.at + 1 + second.len();
+        return Err(SyntaxError::new(
             "R009",
-            start..rest.at,
-            format!("`{word}` n'est pas un nom : minuscules sans accent"),
-        );
-        error = error.label("nom mal écrit");
-        return Err(error.help(format!("écrivez `{plain}`")));
+            start..end,
+            format!("`{word}-{second}` n'est pas un nom : les mots se lient par `_`"),
+        )
+        .label("trait d'union, ou soustraction ?")
+        .help(format!(
+            "écrivez `{word}_{second}` ; pour une soustraction, mettez des espaces : `{word} - {second}`"
+        )));
     }
     Ok(Token::Word(word))
-}
-
-fn read_number_or_date(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
-    let start = rest.at;
-    if let Some(token) = read_date(rest)? {
-        return Ok(token);
-    }
-    let mut whole = rest.take_while(|letter| letter.is_ascii_digit()).to_owned();
-    // `1 000`: groups of three digits after a first group of one to three.
-    while whole.len() <= MAX_WHOLE_DIGITS {
-        let mut ahead = rest.tail().chars();
-        let Some(space) = ahead
-            .next()
-            .filter(|letter| matches!(letter, ' ' | '\u{a0}' | '\u{202f}'))
-        else {
-            break;
-        };
-        let digits: String = ahead.take_while(char::is_ascii_digit).take(4).collect();
-        let first_group = rest
-            .text
-            .get(start..)
-            .map_or(0, |text| text.chars().take_while(char::is_ascii_digit).count());
-        if digits.len() != 3 || first_group > 3 {
-            break;
-        }
-        whole.push_str(&digits);
-        rest.at += space.len_utf8() + 3;
-    }
-    let mut decimals = String::new();
-    let mut ahead = rest.tail().chars();
-    match (ahead.next(), ahead.next()) {
-        (Some(','), Some(digit)) if digit.is_ascii_digit() => {
-            rest.at += 1;
-            rest.take_while(|letter| letter.is_ascii_digit())
-                .clone_into(&mut decimals);
-        }
-        (Some('.'), Some(digit)) if digit.is_ascii_digit() => {
-            rest.at += 1;
-            let digits = rest.take_while(|letter| letter.is_ascii_digit());
-            return Err(
-                SyntaxError::new("R010", start..rest.at, "les décimales se séparent par une virgule")
-                    .label("point décimal")
-                    .help(format!("écrivez `{whole},{digits}`")),
-            );
-        }
-        (Some(_) | None, Some(_) | None) => {}
-    }
-    let too_large = || {
-        SyntaxError::new(
-            "R110",
-            start..rest.at,
-            "ce nombre est trop grand, ou a trop de décimales",
-        )
-        .label("nombre trop grand")
-        .help("écrivez au plus douze chiffres, et six décimales")
-    };
-    if whole.len() > MAX_WHOLE_DIGITS || decimals.len() > MAX_DECIMALS {
-        return Err(too_large());
-    }
-    let number = Decimal::from_str(&format!(
-        "{whole}.{}",
-        if decimals.is_empty() { "0" } else { &decimals }
-    ));
-    number
-        .map(|number| Token::Number(number.normalize()))
-        .map_err(|_| too_large())
-}
-
-/// `2024-05-31` or `2024-05`.
-fn read_date(rest: &mut Cursor<'_>) -> Result<Option<Token>, SyntaxError> {
-    let length = rest
-        .tail()
-        .find(|letter: char| !letter.is_ascii_digit() && letter != '-')
-        .unwrap_or(rest.tail().len());
-    let written = rest.tail().get(..length).unwrap_or("");
-    let shape: Vec<usize> = written.split('-').map(str::len).collect();
-    let token = match shape.as_slice() {
-        [4, 2, 2] => Date::parse(written).map(Token::Date),
-        [4, 2] => Month::parse(written).map(Token::Month),
-        // `2024-1-1`, `31-05-2024`: meant as a date, never as subtractions.
-        [1..=9, 1..=9, 1..=9] | [4, 1] => None,
-        _ => return Ok(None),
-    };
-    let start = rest.at;
-    rest.at += length;
-    match token {
-        Some(token) => Ok(Some(token)),
-        None => Err(SyntaxError::new("R112", start..rest.at, format!("`{written}` n'existe pas, ou n'est pas entre 1801 et 2200"))
-            .label("date impossible")
-            .help("écrivez un jour `2026-03-15` ou un mois `2026-03` ; pour une soustraction, mettez des espaces autour de `-`")),
-    }
 }

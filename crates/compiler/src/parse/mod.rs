@@ -3,6 +3,8 @@
 pub(crate) mod ast;
 mod expression;
 pub(crate) mod lexer;
+mod linking;
+mod number;
 mod operand;
 pub(crate) mod template;
 pub(crate) mod words;

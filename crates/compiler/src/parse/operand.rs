@@ -17,7 +17,7 @@ impl Parser<'_> {
         let Some(token) = self.peek() else {
             return Err(self
                 .expected("une valeur")
-                .help("complétez l'expression : un nom, un montant, une date…"));
+                .help("complétez le calcul : un nom, un montant, une date…"));
         };
         match token {
             Token::Number(number) => {
@@ -39,7 +39,7 @@ impl Parser<'_> {
                     return Err(self
                         .expected("`)`")
                         .because(span, "cette parenthèse n'est pas fermée")
-                        .help("fermez la parenthèse"));
+                        .help(self.missing_link().unwrap_or_else(|| "fermez la parenthèse".to_owned())));
                 }
                 // The parentheses belong to the place, or a label would point beside what it speaks of.
                 Ok(Expr {
@@ -48,9 +48,7 @@ impl Parser<'_> {
                 })
             }
             Token::Word(word) => self.name(word, span),
-            Token::Euro(_) | Token::Percent => Err(self
-                .expected("un nombre")
-                .help("écrivez le nombre avant l'unité : `800 €`, `65 %`")),
+            Token::Euro(_) | Token::Percent => Err(self.expected("un nombre").help(self.unit_first())),
             Token::Operator(Operator::Sub) => Err(self
                 .expected("une valeur")
                 .help("il n'y a pas de nombre négatif : écrivez une soustraction, comme `a - b`")),
@@ -65,6 +63,24 @@ impl Parser<'_> {
         }
     }
 
+    /// `€700`.
+    fn unit_first(&self) -> String {
+        match self.token(self.at + 1) {
+            Some(Token::Number(number)) => {
+                let number = number.to_string().replace('.', ",");
+                let unit = if self.peek() == Some(&Token::Percent) {
+                    "%"
+                } else {
+                    "€"
+                };
+                format!(
+                    "l'unité vient après le nombre : écrivez `{number} {unit}`, ou `{number} €/mois` pour un montant par mois"
+                )
+            }
+            Some(_) | None => "écrivez le nombre avant l'unité : `800 €`, `65 %`".to_owned(),
+        }
+    }
+
     /// What follows a number gives its unit.
     fn quantity(&mut self, number: Decimal, start: usize) -> Parsed {
         let ty = match self.peek() {
@@ -73,10 +89,11 @@ impl Parser<'_> {
             Some(Token::Word(word)) if !words::KEYWORDS.contains(&word.as_str()) => match words::unit(word) {
                 Some(unit) => Some(Type::Quantity(unit)),
                 None => {
-                    return Err(SyntaxError::new("R010", self.here(), format!("`{word}` n'est pas une unité")).label("unité inconnue").help(
-                        suggestion(word, words::UNITS.iter().map(|(name, _)| *name))
-                            .unwrap_or_else(|| "écrivez `€`, `%`, `ans`, `mois`, `semaines`, `jours`, `nuits`, `heures` ou `km`".to_owned()),
-                    ));
+                    return Err(
+                        SyntaxError::new("R010", self.here(), format!("`{word}` n'est pas une unité"))
+                            .label("unité inconnue")
+                            .help(unit_meant(word)),
+                    );
                 }
             },
             Some(
@@ -144,7 +161,7 @@ impl Parser<'_> {
                     return Err(self
                         .expected("`,` ou `)`")
                         .because(span, "dans cet appel")
-                        .help("fermez la parenthèse"));
+                        .help(self.missing_link().unwrap_or_else(|| "fermez la parenthèse".to_owned())));
                 }
             }
         }
@@ -158,5 +175,26 @@ impl Parser<'_> {
             span.start..end,
             below,
         )
+    }
+}
+
+/// The unit that a word stands for, as a help.
+fn unit_meant(word: &str) -> String {
+    const SAID: &[(&[&str], &str)] = &[
+        (&["euro", "euros", "eur", "eu"], "€"),
+        (&["pour", "pourcent", "pourcents"], "%"),
+        (&["annee", "annees", "a"], "ans"),
+        (&["m"], "mois"),
+        (&["j"], "jours"),
+        (&["h"], "heures"),
+        (&["nuitee", "nuitees"], "nuits"),
+        (&["enfant", "enfants", "fois", "personne", "personnes"], ""),
+    ];
+    match SAID.iter().find(|(words, _)| words.contains(&word)) {
+        Some((_, "")) => "un nombre d'enfants ou de fois s'écrit sans unité".to_owned(),
+        Some((_, unit)) => format!("écrivez `{unit}`"),
+        None => suggestion(word, words::UNITS.iter().map(|(name, _)| *name)).unwrap_or_else(|| {
+            "écrivez `€`, `%`, `ans`, `mois`, `semaines`, `jours`, `nuits`, `heures` ou `km`".to_owned()
+        }),
     }
 }

@@ -9,6 +9,7 @@ mod divisors;
 mod domain;
 mod earliest;
 mod examples;
+mod figures;
 mod gaps;
 mod implied;
 mod links;
@@ -54,6 +55,7 @@ pub(crate) fn prove(
         unpublished::prove(lowered, diagnostics);
         coverage::prove(lowered, &sound, diagnostics);
         examples::warn(lowered, diagnostics);
+        figures::warn(declarations, diagnostics);
         unused::warn(lowered, declarations, diagnostics);
         parameters::prove(lowered, declarations, diagnostics, &mut undecided);
     }

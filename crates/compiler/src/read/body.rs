@@ -8,6 +8,7 @@ use super::links::read_links;
 use super::national::read_source;
 use super::table::Table;
 use crate::declarations::{BaremeDecl, Body, BoundDecl, BracketDecl, CommonDecl, ConditionDecl, Declarations};
+use crate::parse::words::plain;
 use crate::text::Text;
 
 pub(super) fn read_common(mut file: Table<'_>, folder: String, out: &mut Declarations) {
@@ -46,6 +47,7 @@ fn read_condition(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<C
     let name = table.need_text("nom");
     let place = table.place;
     let left_to_person = table.has("a_verifier");
+    let text_place = table.value_place("texte");
     let decl = if left_to_person {
         table.exclusive("a_verifier", "si");
         table.exclusive("a_verifier", "texte");
@@ -65,12 +67,15 @@ fn read_condition(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<C
     };
     let source = table.table("source", "une source").map(read_source);
     table.finish();
+    // Examples name the condition as it should have been written: that is not a second mistake.
+    lost.extend(name.as_ref().and_then(|name| plain(&name.value)));
     let (when, text, refusal, broken) = decl;
     if broken {
         lost.extend(name.map(|name| name.value));
         return None;
     }
     Some(ConditionDecl {
+        text_place,
         name: name.unwrap_or_else(|| Text::missing(place)),
         when,
         text,
@@ -92,14 +97,14 @@ fn read_bareme(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<Bare
     );
     let reading_place = table.get("lecture").map(|item| item.place);
     table.need("tranches");
-    let brackets = table
-        .tables("tranches", "une tranche")
-        .into_iter()
-        .map(read_bracket)
-        .collect();
+    let tables = table.tables("tranches", "une tranche");
+    let count = tables.len();
+    let brackets: Vec<BracketDecl> = tables.into_iter().filter_map(read_bracket).collect();
+    let is_broken = brackets.len() < count;
     table.finish();
     let name = name?;
-    let Some(key) = key else {
+    // Of a table that lacks a value, nothing more can be said.
+    let (Some(key), false) = (key, is_broken) else {
         lost.insert(name.value);
         return None;
     };
@@ -112,7 +117,8 @@ fn read_bareme(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<Bare
     })
 }
 
-fn read_bracket(mut table: Table<'_>) -> BracketDecl {
+/// `None` when one of its values is no text, which was reported.
+fn read_bracket(mut table: Table<'_>) -> Option<BracketDecl> {
     table.exclusive("de", "plus_de");
     table.exclusive("jusqu_a", "moins_de");
     let mut bound = |inclusive_key, exclusive_key| {
@@ -122,15 +128,16 @@ fn read_bracket(mut table: Table<'_>) -> BracketDecl {
     };
     let lower = bound("de", "plus_de");
     let upper = bound("jusqu_a", "moins_de");
-    let columns = table
-        .others()
+    let others = table.others();
+    let count = others.len();
+    let columns: Vec<(Text, Text)> = others
         .into_iter()
         .filter_map(|(name, item)| item.text().map(|text| (name, text)))
         .collect();
-    BracketDecl {
+    (columns.len() == count).then_some(BracketDecl {
         place: table.place,
         lower,
         upper,
         columns,
-    }
+    })
 }

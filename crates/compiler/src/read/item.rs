@@ -1,9 +1,11 @@
 //! One TOML value, read as what is wanted of it.
 
 use reperes_engine::Date;
+use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use super::table::{Source, Table};
+use crate::calendar;
 use crate::declarations::ValueDecl;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::suggest::{either, is_wanted, suggestion};
@@ -39,6 +41,32 @@ impl<'a> Item<'a> {
         );
     }
 
+    /// How to write as a text what is none: a figure most often lacks its unit.
+    fn as_text(&self) -> String {
+        let written = self.source.text.get(self.place.start..self.place.end).unwrap_or("");
+        match self.value {
+            DeValue::Integer(_) => {
+                format!(
+                    "donnez au nombre son unité, entre apostrophes : `'{written} €'`, `'{written} %'`, `'{written} ans'`…"
+                )
+            }
+            DeValue::Float(_) => {
+                let french = written.replace('.', ",");
+                let share = written
+                    .parse::<Decimal>()
+                    .map(|rate| (rate * Decimal::ONE_HUNDRED).normalize());
+                let share = share.map_or(String::new(), |share| {
+                    let share = share.to_string().replace('.', ",");
+                    format!(" ; un taux se dit en pour cent : `'{share} %'`")
+                });
+                format!("écrivez-le avec une virgule et son unité, entre apostrophes : `'{french} €'`{share}")
+            }
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                "mettez une phrase entre guillemets `\"…\"`, un calcul entre apostrophes `'…'`".to_owned()
+            }
+        }
+    }
+
     pub fn text(&self) -> Option<Text> {
         match self.value {
             DeValue::String(value) => {
@@ -51,10 +79,7 @@ impl<'a> Item<'a> {
             | DeValue::Datetime(_)
             | DeValue::Array(_)
             | DeValue::Table(_) => {
-                self.wrong(
-                    "un texte",
-                    "mettez une phrase entre guillemets `\"…\"`, une expression entre apostrophes `'…'`",
-                );
+                self.wrong("un texte", &self.as_text());
                 None
             }
         }
@@ -132,7 +157,10 @@ impl<'a> Item<'a> {
             | DeValue::Integer(_)
             | DeValue::Array(_)
             | DeValue::Table(_) => {
-                self.wrong("une date", "écrivez un jour sans guillemets : `2026-03-15`");
+                let written = self.source.text.get(self.place.start..self.place.end).unwrap_or("");
+                let day = calendar::rewritten(written.trim_matches(['"', '\'']));
+                let day = day.unwrap_or_else(|| "2026-03-15".to_owned());
+                self.wrong("une date", &format!("écrivez le jour sans guillemets : `{day}`"));
                 None
             }
         }
@@ -148,7 +176,7 @@ impl<'a> Item<'a> {
             DeValue::Float(_) => {
                 self.wrong(
                     "une valeur simple",
-                    "écrivez un nombre à virgule en expression : `'2,5'`",
+                    "écrivez un nombre à virgule entre apostrophes : `'2,5'`",
                 );
                 None
             }
@@ -204,23 +232,31 @@ impl<'a> Item<'a> {
             | DeValue::Integer(_)
             | DeValue::Table(_)
             | DeValue::Datetime(_) => {
-                self.wrong(
-                    "une liste",
-                    "écrivez la liste entre crochets `[…]`, ou doublez les crochets de la section",
-                );
+                let written = self.source.text.get(self.place.start..self.place.end).unwrap_or("");
+                let help = if written.starts_with(['"', '\'']) {
+                    format!("mettez des crochets autour, même s'il n'y en a qu'un : `[{written}]`")
+                } else {
+                    "écrivez la liste entre crochets `[…]`".to_owned()
+                };
+                self.wrong("une liste", &help);
                 Vec::new()
             }
         }
     }
 
     pub fn word<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
+        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        if !matches!(self.value, DeValue::String(_)) {
+            let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+            self.wrong("un mot entre guillemets", &format!("écrivez {}", either(&quoted)));
+            return None;
+        }
         let text = self.text()?;
         let found = words
             .iter()
             .find(|(word, _)| *word == text.value)
             .map(|(_, value)| *value);
         if found.is_none() {
-            let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let help =
                 suggestion(&text.value, names.iter().copied()).unwrap_or_else(|| format!("écrivez {}", either(&names)));
             self.source.report(

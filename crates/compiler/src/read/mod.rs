@@ -4,11 +4,18 @@ mod aide;
 pub(crate) mod amount;
 mod body;
 mod deadline;
+mod encoding;
 mod example;
 pub(crate) mod item;
+mod keys;
+mod lines;
 mod links;
 mod national;
+mod opening;
 pub(crate) mod path;
+mod sections;
+mod slips;
+pub(crate) mod spaces;
 pub(crate) mod steps;
 mod syntax;
 pub(crate) mod table;
@@ -60,26 +67,17 @@ pub(crate) fn read_file(
         Some(Kind::Aide(_)) | None => false,
     };
     if kind.is_none() {
-        report(
-            Diagnostic::new("R003", Place::new(id, 0..0), format!("`{}` n'est pas une place pour un fichier de règles", file.path))
-                .label("ce fichier ne serait jamais lu")
-                .help("rangez-le dans `variables/`, `socle/`, `services/`, `droits/` ou `caf/<caf>/`, avec un nom en minuscules sans accent"),
-        );
+        report(path::misplaced(id, &file.path));
+        // Of another kind of file, nothing else can be said.
+        if !file.path.ends_with(".toml") {
+            return;
+        }
     }
     let text = match std::str::from_utf8(&file.text) {
         Ok(text) => text,
         Err(error) => {
             declarations.is_unreadable |= is_shared;
-            let start = error.valid_up_to();
-            report(
-                Diagnostic::new(
-                    "R001",
-                    Place::new(id, start..start + 1),
-                    "ce fichier n'est pas écrit en UTF-8",
-                )
-                .label("le premier octet illisible")
-                .help("enregistrez le fichier en UTF-8 avec votre éditeur"),
-            );
+            report(encoding::refuse(id, &file.text, error.valid_up_to()));
             return;
         }
     };
@@ -88,11 +86,14 @@ pub(crate) fn read_file(
         text,
         diagnostics: reported,
     };
-    let (root, errors) = DeTable::parse_recoverable(text);
-    let mut is_whole = true;
-    for error in &errors {
-        is_whole &= syntax::report(&source, error);
+    let spaced;
+    let (mut root, mut errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        // Only then: such spaces are rare, and looking for them costs as much as reading.
+        spaced = spaces::plain(text);
+        (root, errors) = DeTable::parse_recoverable(&spaced);
     }
+    let is_whole = syntax::report(&source, &errors);
     // After a syntax error the keys around it are lost: complaining of them would hide the cause.
     if !is_whole {
         declarations.is_unreadable |= is_shared;

@@ -20,7 +20,7 @@ pub(super) const CONFIDENCE: &[(&str, Confidence)] = &[
 pub(super) fn read_source(mut table: Table<'_>) -> Source {
     let source = Source {
         document: table.sentence("document"),
-        url: table.need_text("url").map(|text| text.value).unwrap_or_default(),
+        url: need_link(&mut table),
         section: table.optional("section"),
         date: table.optional("date"),
         confidence: table.need_word("confiance", CONFIDENCE).unwrap_or(Confidence::Complete),
@@ -28,6 +28,14 @@ pub(super) fn read_source(mut table: Table<'_>) -> Source {
     };
     table.finish();
     source
+}
+
+/// The address that a source must give, empty if it is not on line.
+fn need_link(table: &mut Table<'_>) -> String {
+    if !table.has("url") {
+        table.missing("url");
+    }
+    table.link("url").unwrap_or_default()
 }
 
 pub(super) fn no_source() -> Source {

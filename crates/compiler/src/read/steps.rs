@@ -34,7 +34,7 @@ pub(super) fn read_steps(mut table: Table<'_>) -> Steps {
         how: table.optional("comment"),
         documents,
         contact: table.optional("contact"),
-        link: table.optional("lien"),
+        link: table.link("lien").unwrap_or_default(),
         mentions,
         paid_to: table.optional("verse_a"),
     };

@@ -1,6 +1,9 @@
 //! What the TOML parser says in English, said in French with what to do.
 
+use super::lines::{self, Line};
 use super::table::Source;
+use super::{keys, opening, sections, slips};
+use crate::calendar;
 use crate::diagnostic::{Diagnostic, Place};
 
 struct Said {
@@ -24,17 +27,17 @@ const SAID: &[Said] = &[
     Said {
         contains: "with no value",
         label: "cette clé n'a pas de valeur",
-        help: "écrivez `cle = \"…\"` pour un texte, `cle = '…'` pour une expression",
+        help: "écrivez `cle = \"…\"` pour un texte, `cle = '…'` pour un calcul",
     },
     Said {
         contains: "missing value",
         label: "une valeur manque ici",
-        help: "écrivez `cle = \"…\"` pour un texte, `cle = '…'` pour une expression",
+        help: "écrivez `cle = \"…\"` pour un texte, `cle = '…'` pour un calcul",
     },
     Said {
         contains: "string values must be quoted",
         label: "un texte se met entre guillemets",
-        help: "écrivez `\"…\"` pour un texte, `'…'` pour une expression",
+        help: "écrivez `\"…\"` pour un texte, `'…'` pour un calcul",
     },
     Said {
         contains: "missing opening quote",
@@ -53,7 +56,7 @@ const SAID: &[Said] = &[
     },
     Said {
         contains: "literal string",
-        label: "cette expression n'est pas fermée, ou contient un signe interdit",
+        label: "ce calcul n'est pas fermé, ou contient un signe interdit",
         help: "fermez l'apostrophe `'` sur la même ligne",
     },
     Said {
@@ -128,20 +131,109 @@ const SAID: &[Said] = &[
     },
 ];
 
-/// Says what is wrong; returns whether the rest of the file keeps its shape.
-pub(super) fn report(source: &Source<'_>, error: &toml::de::Error) -> bool {
-    let place = Place::new(source.file, error.span().unwrap_or(0..0));
-    // An empty place is an end of line: the parser takes what is not there for a text without quotes.
-    let is_empty = place.start == place.end && error.message().contains("quoted");
-    let message = if is_empty { "missing value" } else { error.message() };
-    if message.contains("date") || message.contains("time") {
-        source.report(
-            Diagnostic::new("R112", place, "cette date n'existe pas")
-                .label("date impossible")
-                .help("écrivez un jour du calendrier, sous la forme `2026-03-15`"),
-        );
-        return true;
+/// Says what is wrong, once for each line; returns whether the rest of the file keeps its shape.
+///
+/// What follows a bracket left open is read as its content: only the bracket is then worth saying.
+pub(super) fn report(source: &Source<'_>, errors: &[toml::de::Error]) -> bool {
+    let mut is_whole = true;
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut said: Option<Line<'_>> = None;
+    // Of what a broken line carries along, the next statement or head is the end.
+    let mut carried = Carried::Nothing;
+    // The parser says what it decodes after what it parses.
+    let mut sorted: Vec<&toml::de::Error> = errors.iter().collect();
+    sorted.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    for error in sorted {
+        let place = source.place(error.span().unwrap_or(0..0));
+        let line = Line::holding(source.text, place.start);
+        if said.is_some_and(|said| said.start == line.start) {
+            continue;
+        }
+        let is_past = match carried {
+            Carried::Nothing => true,
+            Carried::Text => line.is_statement(),
+            Carried::Section => line.head().is_some(),
+        };
+        if !is_past {
+            continue;
+        }
+        said = Some(line);
+        carried = Carried::Nothing;
+        if error.message().contains("date") || error.message().contains("time") {
+            found.push(no_such_day(source, place));
+            continue;
+        }
+        is_whole = false;
+        if let Some(open) = opening::left_open(source, &line, place.start, error.message()) {
+            found.retain(|earlier| earlier.place.start < open.place.start);
+            found.push(open);
+            break;
+        }
+        let diagnostic = say(source, &line, place, error.message());
+        carried = match diagnostic.code {
+            "R021" | "R017" => Carried::Text,
+            "R020" | "R022" if line.head().is_some() => Carried::Section,
+            _ => Carried::Nothing,
+        };
+        found.push(diagnostic);
+        if carries_all_away(source, &line, error.message()) {
+            break;
+        }
     }
+    found.into_iter().for_each(|diagnostic| source.report(diagnostic));
+    is_whole
+}
+
+enum Carried {
+    Nothing,
+    /// The lines that a text not closed runs over.
+    Text,
+    /// The keys of a section whose head is wrong.
+    Section,
+}
+
+/// Whether nothing after the line can be judged: a text that is not closed within a list leaves the list open too.
+fn carries_all_away(source: &Source<'_>, line: &Line<'_>, message: &str) -> bool {
+    let is_text = message.contains("string") && !message.contains("quoted");
+    message.contains("carriage return") || (is_text && lines::left_open(source.text, line.end()).is_some())
+}
+
+/// What the line shows that TOML does not say.
+fn say(source: &Source<'_>, line: &Line<'_>, place: Place, message: &str) -> Diagnostic {
+    if message.contains("duplicate key") || message.contains("cannot extend value") {
+        let name = source.text.get(place.start..place.end).unwrap_or("");
+        return sections::twice(source, line, place, name);
+    }
+    let is_key = line
+        .pair()
+        .is_none_or(|(key, value)| place.start <= line.place(key).end || value.starts_with('='));
+    let recognised = if is_key {
+        keys::key(source, line).or_else(|| sections::head(source, line))
+    } else {
+        slips::value(source, line, place.start)
+    };
+    recognised.unwrap_or_else(|| translated(place, message))
+}
+
+fn no_such_day(source: &Source<'_>, place: Place) -> Diagnostic {
+    let written = source.text.get(place.start..place.end).unwrap_or("");
+    let diagnostic = Diagnostic::new("R112", place, format!("la date `{written}` n'existe pas"));
+    match (calendar::no_such_day(written), calendar::rewritten(written)) {
+        (Some(why), _) => diagnostic
+            .label(why)
+            .help("écrivez un jour du calendrier, sous la forme `2026-03-15`"),
+        (None, Some(day)) => diagnostic.label("il manque des zéros").help(format!("écrivez `{day}`")),
+        (None, None) => diagnostic
+            .label("date impossible")
+            .help("écrivez un jour du calendrier, sous la forme `2026-03-15`"),
+    }
+}
+
+/// The message of the TOML parser, in French.
+fn translated(place: Place, message: &str) -> Diagnostic {
+    // An empty place is an end of line: the parser takes what is not there for a text without quotes.
+    let is_empty = place.start == place.end && message.contains("quoted");
+    let message = if is_empty { "missing value" } else { message };
     let (label, help) = match SAID.iter().find(|said| message.contains(said.contains)) {
         Some(said) => (said.label, said.help),
         None => (
@@ -149,7 +241,5 @@ pub(super) fn report(source: &Source<'_>, error: &toml::de::Error) -> bool {
             "vérifiez les guillemets, les crochets et les virgules de cette ligne",
         ),
     };
-    let diagnostic = Diagnostic::new("R002", place, "ce fichier n'est pas du TOML bien écrit");
-    source.report(diagnostic.label(label).help(help));
-    false
+    Diagnostic::new("R002", place, label).label("ici").help(help)
 }

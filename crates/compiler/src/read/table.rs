@@ -8,8 +8,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::item::Item;
+use super::lines::Line;
+use super::sections;
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::suggest::{list, nearest};
+use crate::suggest::{either, list, nearest};
 use crate::text::Text;
 
 /// One file being read.
@@ -24,6 +26,11 @@ impl Source<'_> {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
+    /// A stretch of the file.
+    pub fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place::new(self.file, span)
+    }
+
     fn text(&self, value: &Spanned<std::borrow::Cow<'_, str>>) -> Text {
         Text::new(self.file, self.text, value.span(), value.get_ref())
     }
@@ -36,8 +43,8 @@ pub(crate) struct Table<'a> {
     pub place: Place,
     entries: &'a DeTable<'a>,
     asked: Vec<&'static str>,
-    /// Keys that had to be there.
-    lacking: Vec<&'static str>,
+    /// Keys that had to be there, and what to add.
+    lacking: Vec<(&'static str, String)>,
 }
 
 impl<'a> Table<'a> {
@@ -84,13 +91,18 @@ impl<'a> Table<'a> {
 
     /// Remembers a key that had to be there: [`Table::finish`] says so.
     pub fn missing(&mut self, key: &'static str) {
-        self.lacking.push(key);
+        self.lacking.push((key, sections::to_add(key)));
     }
 
     /// Place of the key itself, to speak of the key and not of its value.
     pub fn key_place(&self, key: &str) -> Place {
         self.entry(key)
             .map_or(self.place, |(name, _)| Place::new(self.source.file, name.span()))
+    }
+
+    /// Place of the value, or of the table that lacks it.
+    pub fn value_place(&self, key: &str) -> Place {
+        self.entry(key).map_or(self.place, |(_, item)| item.place)
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -161,17 +173,52 @@ impl<'a> Table<'a> {
             .and_then(|item| item.date().map(|date| (date, item.place)))
     }
 
+    /// A link that may be absent or empty.
+    pub fn link(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        let link = text.value.as_str();
+        let starts = ["https://", "http://"]
+            .iter()
+            .find_map(|start| link.strip_prefix(start));
+        let is_link = starts.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace));
+        if !link.is_empty() && !is_link {
+            let bare = link.split_whitespace().find(|word| word.contains('.')).unwrap_or("…");
+            let bare = bare.trim_start_matches("https://").trim_start_matches("http://");
+            self.source.report(
+                Diagnostic::new(
+                    "R120",
+                    text.place,
+                    format!("`{key}` n'est pas une adresse que l'on peut ouvrir"),
+                )
+                .label("adresse incomplète, ou texte autour")
+                .help(format!(
+                    "écrivez l'adresse seule, comme dans le navigateur : `https://{bare}`"
+                )),
+            );
+        }
+        Some(text.value)
+    }
+
     /// One word of a closed list.
     pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
         self.get(key).and_then(|item| item.word(key, words))
     }
 
     pub fn need_word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        self.need(key).and_then(|item| item.word(key, words))
+        let Some(item) = self.get(key) else {
+            let names: Vec<String> = words.iter().map(|(word, _)| format!("{key} = \"{word}\"")).collect();
+            self.lacking
+                .push((key, format!("ajoutez une ligne : {}", either(&names))));
+            return None;
+        };
+        item.word(key, words)
     }
 
     pub fn table(&mut self, key: &'static str, what: &'static str) -> Option<Table<'a>> {
         let item = self.get(key)?;
+        if self.is_doubled(key, item) {
+            return None;
+        }
         let mut table = item.table(what)?;
         // The header is a better place than the whole table, which may run over many lines.
         table.place = self.key_place(key);
@@ -181,7 +228,22 @@ impl<'a> Table<'a> {
     /// `[[key]]` tables, or an array of inline tables.
     pub fn tables(&mut self, key: &'static str, what: &'static str) -> Vec<Table<'a>> {
         let Some(item) = self.get(key) else { return Vec::new() };
+        let line = Line::holding(self.source.text, self.key_place(key).start);
+        if item.is_table() && line.head().is_some_and(|(name, brackets)| name == key && brackets == 1) {
+            self.source.report(sections::single_brackets(self.source, &line, key));
+            return Vec::new();
+        }
         item.items().into_iter().filter_map(|item| item.table(what)).collect()
+    }
+
+    /// Says that a section that a file has once is written `[[aide]]`.
+    fn is_doubled(&self, key: &str, item: Item<'_>) -> bool {
+        let line = Line::holding(self.source.text, self.key_place(key).start);
+        let is_doubled = item.is_list() && line.head().is_some_and(|(name, brackets)| name == key && brackets == 2);
+        if is_doubled {
+            self.source.report(sections::double_brackets(self.source, &line, key));
+        }
+        is_doubled
     }
 
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
@@ -217,7 +279,7 @@ impl<'a> Table<'a> {
         for (key, _) in self.others() {
             let near = nearest(&key.value, self.asked.iter().copied());
             // A mistyped key is one mistake, not a key too many and another missing.
-            self.lacking.retain(|lacking| near != Some(lacking));
+            self.lacking.retain(|(lacking, _)| near != Some(*lacking));
             let help = match near {
                 Some(near) => format!("vouliez-vous dire `{near}` ?"),
                 None => format!("les clés possibles sont {}", list(&self.asked)),
@@ -237,7 +299,7 @@ impl<'a> Table<'a> {
 
     /// Says which keys are missing, without judging the others.
     pub fn say_missing(self) {
-        for key in self.lacking {
+        for (key, help) in self.lacking {
             self.source.report(
                 Diagnostic::new(
                     "R005",
@@ -245,7 +307,7 @@ impl<'a> Table<'a> {
                     format!("il manque la clé `{key}` dans {}", self.what),
                 )
                 .label("clé manquante ici")
-                .help(format!("ajoutez une ligne `{key} = …`")),
+                .help(help),
             );
         }
     }
