@@ -7,6 +7,8 @@
 
 mod axes;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeSet, HashMap};
 
