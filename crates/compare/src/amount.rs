@@ -7,7 +7,7 @@ use reperes_engine::program::{Aide, AmountKind, AmountRule, LoanRule, Program};
 
 use crate::comparison::{Change, Mode};
 use crate::figures::{Detail, figures};
-use crate::sections::{Both, line};
+use crate::sections::{Both, is_said, line};
 use crate::text;
 
 pub(crate) fn amount(both: &mut Both<'_, '_>, a: &Aide, b: &Aide) -> Vec<Change> {
@@ -44,9 +44,7 @@ pub(crate) fn amount(both: &mut Both<'_, '_>, a: &Aide, b: &Aide) -> Vec<Change>
                 };
                 found.extend(figures(both.forms, both.a, both.b, (x, y), ("montant", detail)));
             }
-            found.retain(|figure| {
-                Some(&figure.before) != change.before.as_ref() || Some(&figure.after) != change.after.as_ref()
-            });
+            found.retain(|figure| !is_said(figure, &change));
             change.figures = found;
         }
         let is_empty = change.before == change.after && change.figures.is_empty();

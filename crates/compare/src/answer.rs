@@ -84,6 +84,10 @@ impl Answer {
         self.reserves.contains(&ReserveKind::Hypothese)
     }
 
+    pub fn is_refusal(&self) -> bool {
+        self.verdict == Verdict::Non
+    }
+
     /// The same answer, whatever the sentences.
     pub fn is_like(&self, other: &Answer) -> bool {
         self.without_words() == other.without_words()
@@ -132,10 +136,15 @@ impl Sum {
             AmountForm::Entre => format!("entre {} et {}", money(self.low), money(self.high)),
             AmountForm::NonPublie => "montant non publié".to_owned(),
         };
-        let to_pay = if self.to_pay { "à payer" } else { "" };
-        let more = [to_pay, text::rhythm(self.rhythm), self.per.as_str()];
-        let more = more.into_iter().filter(|word| !word.is_empty());
-        [amount.as_str()].into_iter().chain(more).collect::<Vec<_>>().join(" ")
+        let to_pay = if self.to_pay { " à payer" } else { "" };
+        let more = [text::rhythm(self.rhythm), self.per.as_str()];
+        let more: Vec<&str> = more.into_iter().filter(|word| !word.is_empty()).collect();
+        let more = if more.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", more.join(", "))
+        };
+        format!("{amount}{to_pay}{more}")
     }
 }
 
@@ -143,7 +152,7 @@ impl Sum {
 ///
 /// Exchanging the two exchanges gains and losses, and changes no figure.
 pub(crate) fn turn(a: Option<&Answer>, b: Option<&Answer>) -> Option<(Turn, Decimal, String)> {
-    let is_out = |answer: Option<&Answer>| answer.is_none_or(|answer| answer.verdict == Verdict::Non);
+    let is_out = |answer: Option<&Answer>| answer.is_none_or(Answer::is_refusal);
     let is_settled = |answer: Option<&Answer>| answer.is_none_or(|one| one.is_settled() && !one.is_supposed());
     if !is_settled(a) || !is_settled(b) {
         return None;

@@ -79,6 +79,17 @@ impl<'p> Duel<'p> {
         (of(&self.a, &twin.a), of(&self.b, &twin.b))
     }
 
+    /// The same family with one change, on both sides.
+    pub fn changed(&self, twin: &Twin, told: Told, change: &Change) -> Twin {
+        twin.with(change, told, &self.there, &self.back)
+    }
+
+    /// Both sides refuse.
+    pub fn is_out(&self, twin: &Twin) -> bool {
+        let (a, b) = self.answers(twin);
+        [a, b].iter().all(|one| one.as_ref().is_none_or(Answer::is_refusal))
+    }
+
     fn turn(&self, twin: &Twin) -> Option<(Turn, Decimal, String)> {
         let (a, b) = self.answers(twin);
         if self.needs_both && (a.is_none() || b.is_none()) {
@@ -143,7 +154,7 @@ impl<'p> Duel<'p> {
         let alone = |kept: usize| {
             let others = (0..count).rev().filter(|rank| *rank != kept);
             others.fold(twin.clone(), |less, rank| {
-                less.with(&Change::RemoveChild(rank), Told::ToFirst, &self.there, &self.back)
+                self.changed(&less, Told::ToFirst, &Change::RemoveChild(rank))
             })
         };
         match count {
@@ -161,7 +172,7 @@ impl<'p> Duel<'p> {
             for axis in axes(party.program, aide, family) {
                 let changes = axis.changes.iter();
                 let changes = changes.filter(|change| is_ordinary(party.program, family, change, room));
-                all.extend(changes.map(|change| twin.with(change, told, &self.there, &self.back)));
+                all.extend(changes.map(|change| self.changed(twin, told, change)));
             }
         }
         all
@@ -249,7 +260,7 @@ impl<'p> Duel<'p> {
                     let mut near = [below, below + step].into_iter().filter(|round| !round.is_zero());
                     let round = near.find_map(|round| {
                         let change = Change::Set(place, Some(Value::Num(round)));
-                        let other = kept.with(&change, told, &self.there, &self.back);
+                        let other = self.changed(&kept, told, &change);
                         is_like(&self.answers(&other), &goal).then_some(other)
                     });
                     if let Some(other) = round {
@@ -267,7 +278,7 @@ impl<'p> Duel<'p> {
         let goal = self.answers(twin);
         let mut kept = twin.clone();
         for (told, change) in takings(twin) {
-            let less = kept.with(&change, told, &self.there, &self.back);
+            let less = self.changed(&kept, told, &change);
             if less != kept && is_like(&self.answers(&less), &goal) {
                 kept = less;
             }

@@ -180,7 +180,11 @@ fn summary(of: &Comparison) -> Vec<Block> {
     }
     let turns = turns(of);
     if !turns.is_empty() {
-        blocks.push(Block::Heading(2, "Qui y gagne, qui y perd".to_owned()));
+        let title = match of.mode {
+            Mode::Versions => "Qui y gagne, qui y perd",
+            Mode::Cafs => "À qui chacune est plus favorable",
+        };
+        blocks.push(Block::Heading(2, title.to_owned()));
         blocks.push(Block::List(turns));
         blocks.push(Block::Paragraph(
             "Ces familles sont des exemples calculés d'après les règles ; c'est la Caf qui décide.".to_owned(),
@@ -236,9 +240,9 @@ fn between_cafs(of: &Comparison, entry: &Entry) -> String {
         better([Turn::Gagne, Turn::NouvelleAidee]),
     );
     match (first, second) {
-        (true, true) => "selon les familles, l'une ou l'autre donne plus".to_owned(),
-        (true, false) => format!("la {} donne plus à certaines familles", of.sides[0]),
-        (false, true) => format!("la {} donne plus à certaines familles", of.sides[1]),
+        (true, true) => "selon les familles, l'une ou l'autre est plus favorable".to_owned(),
+        (true, false) => format!("la {} est plus favorable à certaines familles", of.sides[0]),
+        (false, true) => format!("la {} est plus favorable à certaines familles", of.sides[1]),
         (false, false) => "les réponses diffèrent".to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use reperes_engine::describe::line as words;
 use reperes_engine::program::{Aide, Piece, Program, Template};
 
 use crate::amount::{amount, loan};
-use crate::comparison::{Change, Mode, Section, Table};
+use crate::comparison::{Change, Figure, Mode, Section, Table};
 use crate::conditions;
 use crate::figures::{Detail, Reading, figures};
 use crate::form::Forms;
@@ -40,12 +40,17 @@ impl Both<'_, '_> {
             Mode::Versions | Mode::Cafs => Detail::Figures,
         };
         change.figures = figures(self.forms, self.a, self.b, (a, b), (context, detail));
-        let (before, after) = (change.before.clone(), change.after.clone());
-        change
-            .figures
-            .retain(|figure| Some(&figure.before) != before.as_ref() || Some(&figure.after) != after.as_ref());
+        let figures = std::mem::take(&mut change.figures);
+        let news = figures.into_iter().filter(|figure| !is_said(figure, &change));
+        change.figures = news.collect();
         change
     }
+}
+
+/// The two sentences, when they are but two values, already say it: « jusqu'à 3 000 € » for 3 000 €.
+pub(crate) fn is_said(figure: &Figure, change: &Change) -> bool {
+    let ends = |text: &Option<String>, value: &str| text.as_ref().is_some_and(|text| text.ends_with(value));
+    ends(&change.before, &figure.before) && ends(&change.after, &figure.after)
 }
 
 /// Written by a person, not read from an expression.

@@ -31,7 +31,7 @@ fn block(of: &Block) -> String {
         }
         Block::Sides { names, rows } => {
             let [first, second] = names;
-            let rows: String = rows.iter().map(side).collect();
+            let rows: String = rows.iter().map(|row| side(names, row)).collect();
             format!(
                 "<table class=\"cotes\">\n<thead><tr><td></td><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
                 escaped(first),
@@ -61,28 +61,35 @@ fn cells(row: &[String]) -> String {
     format!("<tr>{first}{rest}</tr>\n")
 }
 
-fn side(of: &Row) -> String {
-    let cell = |cell: &Option<String>| match cell {
-        Some(text) => format!("<td>{}</td>", escaped(text)),
-        None => "<td class=\"rien\">—</td>".to_owned(),
-    };
-    let [first, second] = &of.cells;
+fn side(names: &[String; 2], of: &Row) -> String {
+    let cells: String = names
+        .iter()
+        .zip(&of.cells)
+        .map(|(name, cell)| {
+            let (class, text) = match cell {
+                Some(text) => ("", escaped(text)),
+                None => (" class=\"rien\"", "—".to_owned()),
+            };
+            format!("<td data-cote=\"{}\"{class}>{text}</td>", escaped(name))
+        })
+        .collect();
     let notes: String = of
         .notes
         .iter()
         .map(|note| format!("<span class=\"note\">{}</span>", escaped(note)))
         .collect();
-    format!(
-        "<tr><th scope=\"row\">{}{notes}</th>{}{}</tr>\n",
-        escaped(&of.what),
-        cell(first),
-        cell(second)
-    )
+    format!("<tr><th scope=\"row\">{}{notes}</th>{cells}</tr>\n", escaped(&of.what))
 }
 
+/// As HTML, and as French printers set it: no line begins with a colon.
 fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    let bound = [" :", " ;", " ?", " !", " »"]
+        .iter()
+        .fold(text.replace("« ", "«\u{a0}"), |text, mark| {
+            text.replace(mark, &mark.replace(' ', "\u{a0}"))
+        });
+    let mut safe = String::with_capacity(bound.len());
+    for c in bound.chars() {
         match c {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
