@@ -16,7 +16,7 @@ use crate::page::SUMMARY;
 use crate::pairs::{self, Pair};
 use crate::prove::Proof;
 use crate::sections::{Both, section, sections};
-use crate::shared::shared;
+use crate::shared::{hypotheses, shared};
 use crate::tables;
 use crate::text;
 
@@ -136,7 +136,7 @@ impl Bench<'_> {
         let left = meaning(one, &mut self.a.lowering, &mut self.forms);
         let right = meaning(other, &mut self.b.lowering, &mut self.forms);
         let known = proof(&mut self.forms, &left, &right);
-        let sections = sections(
+        let mut sections = sections(
             &mut Both {
                 forms: &mut self.forms,
                 a: &mut self.a,
@@ -146,6 +146,12 @@ impl Bench<'_> {
             one,
             other,
         );
+        let mut roots = left.rule.values.clone();
+        roots.push(left.rule.condition);
+        let supposed = hypotheses(&mut self.forms, &mut self.a, &mut self.b, &roots);
+        if !supposed.is_empty() {
+            sections.push(section("Faute de réponse", supposed, Vec::new()));
+        }
         let sameness = match known {
             Proof::None => Sameness::Differente,
             Proof::SameForm | Proof::SameEverywhere(_)

@@ -292,9 +292,9 @@ fn table(of: &Table) -> Block {
 /// What is known of the two being the same.
 fn proved(of: &Comparison, entry: &Entry) -> Option<String> {
     match entry.sameness {
-        Sameness::Prouvee => Some("Mêmes conditions, mêmes montants : prouvé.".to_owned()),
+        Sameness::Prouvee => Some("Mêmes conditions, mêmes montants, à réponses égales : prouvé.".to_owned()),
         Sameness::ProuveeParCas(cases) => Some(format!(
-            "Mêmes conditions, mêmes montants : prouvé sur toutes les valeurs que les règles distinguent ({cases} cas), réponses données."
+            "Mêmes conditions, mêmes montants : prouvé sur toutes les valeurs que les règles distinguent ({cases} cas), à réponses égales."
         )),
         Sameness::PubliePareil => Some(
             "Ce qui est publié est pareil ; mais tout n'est pas publié, et rien ne prouve que le reste le soit."

@@ -5,8 +5,10 @@ use reperes_engine::{Type, format};
 
 use crate::comparison::{Change, Section};
 use crate::figures::{Detail, Reading, figures};
-use crate::form::{FormId, Forms};
+use crate::form::{Form, FormId, Forms};
 use crate::sections::{line, section};
+use std::collections::BTreeSet;
+
 use reperes_engine::describe::capital;
 
 pub(crate) fn shared(
@@ -97,6 +99,39 @@ fn facts(forms: &mut Forms, a: &mut Reading<'_>, b: &mut Reading<'_>) -> Vec<Cha
         .iter()
         .filter(|other| !pa.variables.iter().any(|one| is_twin(one, other)));
     all.extend(new.filter_map(|other| line("Nouvelle question", "", &said(pb, other))));
+    all
+}
+
+/// The facts that a rule reads whose hypotheses differ: with answers it says the same, without them it may not.
+pub(crate) fn hypotheses(forms: &mut Forms, a: &mut Reading<'_>, b: &mut Reading<'_>, roots: &[FormId]) -> Vec<Change> {
+    let (pa, pb) = (a.program, b.program);
+    let mut waiting: Vec<FormId> = roots.to_vec();
+    let mut seen = BTreeSet::new();
+    let mut all = Vec::new();
+    while let Some(root) = waiting.pop() {
+        for id in forms.within(root) {
+            let Form::Fact { of_child, name, .. } = forms.get(id).clone() else {
+                continue;
+            };
+            let entity = if of_child { Entity::Enfant } else { Entity::Foyer };
+            let variable = |program: &Program| program.variable(entity, &name).map(usize::from);
+            let (Some(x), Some(y), true) = (variable(pa), variable(pb), seen.insert(id)) else {
+                continue;
+            };
+            let (one, other) = (&pa.variables[x], &pb.variables[y]);
+            let (left, right) = (fallbacks(forms, a, one), fallbacks(forms, b, other));
+            waiting.extend(left.iter().chain(&right).flatten());
+            if left != right {
+                all.push(Change {
+                    what: format!(
+                        "Sans réponse à « {} », ce que l'on suppose n'est plus le même",
+                        one.label
+                    ),
+                    ..Change::default()
+                });
+            }
+        }
+    }
     all
 }
 

@@ -300,9 +300,29 @@ fn steps_and_sentences_that_change_leave_the_meaning_proved() {
         &Two::new(RULE, &changed).text(),
         &[
             "- 1 aide dite autrement",
-            "Mêmes conditions, mêmes montants : prouvé.",
+            "Mêmes conditions, mêmes montants, à réponses égales : prouvé.",
             "Phrase réécrite, même condition",
             "Après : Un relevé d'identité bancaire",
+        ],
+    );
+}
+
+#[test]
+fn another_hypothesis_for_want_of_an_answer_is_told() {
+    let two = Two::new(RULE, RULE);
+    let path = "variables/40_ressources.toml";
+    let facts = fs::read_to_string(rules().join(path)).expect("the file is readable");
+    let changed = facts
+        .replacen("mois_le_plus_proche = true", "calcul = '500 €/mois'", 1)
+        .replacen("{mois_connu}", "un autre mois", 1);
+    assert_ne!(facts, changed);
+    two.write("b", path, changed.as_bytes());
+    holds(
+        &two.text(),
+        &[
+            "- 1 aide dite autrement",
+            "Sans réponse à « Quotient familial », ce que l'on suppose n'est plus le même",
+            "« Quotient familial » : ce que l'on suppose faute de réponse",
         ],
     );
 }
