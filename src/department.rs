@@ -1,5 +1,6 @@
 //! From « 94 », « Val-de-Marne » or a post code to a Caf.
 
+use reperes_document::fold;
 use reperes_engine::Program;
 use reperes_engine::program::Caf;
 
@@ -64,27 +65,6 @@ fn code(text: &str) -> String {
         },
         _ => text.to_string(),
     }
-}
-
-/// Small letters without accents, words separated by one space. The letters of French alone: Unicode's tables are heavy.
-fn fold(text: &str) -> String {
-    let mut folded = String::new();
-    for letter in text.trim().chars() {
-        let plain = match letter {
-            'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
-            'î' | 'ï' | 'Î' | 'Ï' => 'i',
-            'ô' | 'ö' | 'Ô' | 'Ö' => 'o',
-            'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => 'u',
-            'ç' | 'Ç' => 'c',
-            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
-            _ => ' ',
-        };
-        if plain != ' ' || !folded.ends_with(' ') {
-            folded.push(plain);
-        }
-    }
-    folded.trim().to_string()
 }
 
 #[cfg(test)]

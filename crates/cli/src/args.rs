@@ -19,6 +19,7 @@ reperes — quelles aides, offres et services de votre Caf s'appliquent ?
   reperes expliquer AIDE FICHIER       montre le calcul d'une aide
   reperes variables [MOTS]             liste les faits que l'on peut donner, ou ceux dont il est question
   reperes comparer A B                 compare deux règlements (deux dossiers), ou deux Caf (cher indre)
+  reperes documenter                   écrit les règles en un texte à relire, un chapitre par Caf
   reperes expliquer-code CODE          explique un code d'erreur, par exemple R103
 
 Options de simuler, expliquer et variables :
@@ -50,6 +51,12 @@ Options de comparer :
   precision, ids, sections (titre, changements : quoi, avant, apres, chiffres, remarque ;
   tableaux : titre, colonnes, lignes), familles (sens : gagne, perd, nouvelle_aidee,
   nouvelle_refusee, autre ; famille, avant, apres, ecart, situations), familles_essayees.
+
+Options de documenter :
+  --caf NOM        le chapitre de cette Caf ; « national » pour ce qui vaut partout
+  --sortie DOSSIER écrit là un fichier par chapitre, et un sommaire ; sans elle, un chapitre s'affiche
+  --format F       markdown (défaut) ou html (des pages à imprimer)
+  --regles DOSSIER le dossier des règles ; par défaut, rules
 ";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -79,6 +86,9 @@ pub enum Command {
         of: Compared,
         options: Options,
     },
+    Document {
+        options: Options,
+    },
     ExplainCode {
         code: String,
     },
@@ -94,6 +104,8 @@ pub struct Options {
     pub batch: bool,
     /// The aides to answer for, all when empty; only for `simuler`.
     pub only: Vec<String>,
+    /// Folder where documents are written.
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +134,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
         rules: crate::rules::default_dir(),
         batch: false,
         only: Vec::new(),
+        to: None,
     };
     let mut names: Vec<OsString> = Vec::new();
     let mut follow = false;
@@ -132,6 +145,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
             Arg::Long("familles") => {
                 families = Some(PathBuf::from(parser.value().map_err(|_| missing("--familles"))?));
             }
+            Arg::Long("sortie") => options.to = Some(PathBuf::from(parser.value().map_err(|_| missing("--sortie"))?)),
             Arg::Long("caf") => options.caf = Some(text(&mut parser, "--caf")?),
             Arg::Long("le") => options.on = Some(text(&mut parser, "--le")?),
             Arg::Long("lot") => options.batch = true,
@@ -157,7 +171,11 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
         }
     }
     let of_simulate = options.batch || !options.only.is_empty();
+    let is_written = options.to.is_some();
     let command = with_families(for_a_page(command(names, follow, options)?)?, families)?;
+    if is_written && !matches!(command, Command::Document { .. }) {
+        return Err(Failure::input("l'option `--sortie` ne va qu'avec `documenter`").help("voyez `reperes --aide`"));
+    }
     match command {
         command @ Command::Simulate { .. } => Ok(command),
         _ if of_simulate => Err(
@@ -208,6 +226,7 @@ fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Comma
             },
             options,
         },
+        "documenter" => Command::Document { options },
         "expliquer-code" => Command::ExplainCode {
             code: next("le code")?.to_string_lossy().into_owned(),
         },
@@ -233,7 +252,15 @@ fn for_a_page(command: Command) -> Result<Command, Failure> {
             options.format
         }
         Command::Mutants(options) => options.format,
-        Command::Help | Command::Verify { .. } | Command::Compare { .. } | Command::ExplainCode { .. } => {
+        Command::Document { options } if options.format == Format::Json => {
+            return Err(Failure::input("un document ne s'écrit pas en JSON")
+                .help("écrivez `--format markdown` ou `--format html`"));
+        }
+        Command::Help
+        | Command::Verify { .. }
+        | Command::Compare { .. }
+        | Command::Document { .. }
+        | Command::ExplainCode { .. } => {
             return Ok(command);
         }
     };

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Explain { aide, file, options } => command::expliquer::run(&aide, &file, &options),
         Command::Variables { words, options } => command::variables::run(&words, &options),
         Command::Compare { of, options } => command::comparer::run(&of, &options),
+        Command::Document { options } => command::documenter::run(&options),
         Command::ExplainCode { code } => command::expliquer_code::run(&code),
     });
     match outcome {

@@ -118,6 +118,14 @@ fn the_comparison_reads_no_file_and_knows_no_compiler() {
 }
 
 #[test]
+fn the_text_of_the_rules_depends_on_the_engine_alone() {
+    assert!(depends_on("crates/document/Cargo.toml", "reperes-engine"));
+    for package in ["reperes-compiler", "reperes-cli", "yew", "web-sys", "serde"] {
+        assert!(!depends_on("crates/document/Cargo.toml", package), "{package}");
+    }
+}
+
+#[test]
 fn the_application_ships_without_the_compiler() {
     assert!(depends_on("Cargo.toml", "reperes-engine"));
     assert!(!depends_on("Cargo.toml", "reperes-compiler"));
@@ -150,6 +158,7 @@ fn there_is_no_float_near_money() {
         "crates/witness/src",
         "crates/compare/src",
         "crates/compiler/src",
+        "crates/document/src",
     ] {
         assert_absent(folder, &["f32", "f64", "to_f64", "from_f64"]);
     }
@@ -216,6 +225,7 @@ fn no_figure_of_a_reglement_is_written_in_rust() {
         "crates/witness/src",
         "crates/compare/src",
         "crates/compiler/src",
+        "crates/document/src",
         "crates/cli/src",
         "src",
     ] {

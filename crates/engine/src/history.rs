@@ -1,6 +1,7 @@
 //! What a family already received.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::program::{Program, VarId};
@@ -16,7 +17,7 @@ pub const MAX_RECEIVED: usize = 100;
 /// let last_summer = Received { on: Date::parse("2025-07-01").unwrap(), amount: None };
 /// assert!(!last_summer.is_whole()); // nobody remembers how much
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Received {
     pub on: Date,
     /// In euros; `None` when it is not known.
@@ -34,6 +35,11 @@ impl Received {
 pub struct Histories(Vec<(VarId, Vec<Received>)>);
 
 impl Histories {
+    /// In the order of the variables.
+    pub fn all(&self) -> &[(VarId, Vec<Received>)] {
+        &self.0
+    }
+
     pub fn get(&self, variable: VarId) -> Option<&[Received]> {
         self.0
             .iter()

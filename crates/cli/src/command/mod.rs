@@ -1,6 +1,7 @@
 //! One command, one file.
 
 pub mod comparer;
+pub mod documenter;
 pub mod expliquer;
 pub mod expliquer_code;
 pub mod mutants;

@@ -3,6 +3,7 @@
 mod bad_input;
 mod cases;
 mod comparer;
+mod documenter;
 mod history;
 mod lot;
 mod mutants;

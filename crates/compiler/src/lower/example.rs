@@ -1,6 +1,6 @@
 //! `[[exemple]]` → a situation and what is expected of it.
 
-use reperes_engine::program::{Entity, Nature, ReserveKind, Voie};
+use reperes_engine::program::{self, Entity, Examples, Nature, ReserveKind, Voie};
 use reperes_engine::report::Verdict;
 use reperes_engine::{
     Child, Date, HistoryError, MAX_RECEIVED, Month, OutOfBounds, Received, Situation, Type, Unit, Value, VarId,
@@ -81,6 +81,27 @@ pub(super) fn lower(decl: &ExampleDecl, aide: usize, context: &mut Context<'_>) 
         situation,
         expected,
     })
+}
+
+/// Enough for a reader to see how a rule answers, without weighing on the application.
+const SHOWN: usize = 4;
+
+/// The first examples of each aide, for whoever reads its rule.
+pub(super) fn shown(examples: &[Example], aides: usize) -> Vec<Examples> {
+    let mut shown = vec![Examples::default(); aides];
+    for example in examples {
+        let Some(of_aide) = shown.get_mut(example.aide) else {
+            continue;
+        };
+        if of_aide.shown.len() < SHOWN {
+            of_aide
+                .shown
+                .push(program::Example::new(example.name.clone(), &example.situation));
+        } else {
+            of_aide.others = of_aide.others.saturating_add(1);
+        }
+    }
+    shown
 }
 
 fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Context<'_>) {

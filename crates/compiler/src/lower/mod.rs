@@ -97,6 +97,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
             examples.extend(example::lower(example, index, &mut context));
         }
     }
+    context.program.examples = example::shown(&examples, decls.len());
     context.program.spelling = spelling::of(&context.program);
     Lowered {
         program: context.program,

@@ -60,6 +60,7 @@ fn prose(program: &Program) -> impl Iterator<Item = &str> {
             .chain(conditions)
             .chain(amount)
             .chain(aide.reserves.iter().map(|reserve| &reserve.text))
+            .chain(aide.cumuls.iter().map(|cumul| &cumul.text))
     });
     let parameters = program.parameters.iter().map(|parameter| &parameter.label);
     variables.chain(aides).chain(parameters).map(String::as_str)

@@ -33,6 +33,26 @@ pub fn line(program: &Program, id: NodeId) -> String {
     }
 }
 
+/// The same for a blank to be filled: without the quotes of a definition nor the article of a date.
+pub fn name(program: &Program, id: NodeId) -> String {
+    if let Node::Named(name, _) = program.node(id) {
+        return program.spelled(name);
+    }
+    match program.types.get(id as usize) {
+        Some(Type::Date | Type::Month) => calendar::noun(program, id).bare(),
+        Some(
+            Type::Bool
+            | Type::Number
+            | Type::Rate
+            | Type::Money(_)
+            | Type::Quantity(_)
+            | Type::Choice(_)
+            | Type::History,
+        )
+        | None => line(program, id),
+    }
+}
+
 /// The label of a step of a calculation; nothing for what shows itself.
 pub(crate) fn label(program: &Program, id: NodeId) -> String {
     match program.node(id) {

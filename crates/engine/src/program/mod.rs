@@ -11,6 +11,7 @@ use crate::value::{Type, Value};
 
 mod aide;
 mod cumul;
+mod example;
 mod interruption;
 mod node;
 mod phrases;
@@ -18,6 +19,7 @@ mod variant;
 
 pub use aide::*;
 pub use cumul::{CumulRule, Effect};
+pub use example::{Example, Examples, Told};
 pub use interruption::Interruption;
 pub use node::{Comparison, Node, Tally};
 pub use phrases::Phrases;
@@ -43,6 +45,8 @@ pub struct Program {
     pub sources: Vec<Source>,
     /// Sorted by genre, then by id, then by date of entry into force.
     pub aides: Vec<Aide>,
+    /// Of each aide, same length as `aides`.
+    pub examples: Vec<Examples>,
     pub phrases: Phrases,
     /// The words of the names of definitions and tables, as the prose of the rules writes them: `sejour`, « séjour ».
     /// Sorted by name; a word written alike is not there.
