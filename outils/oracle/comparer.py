@@ -1,0 +1,146 @@
+"""Compares: `python comparer.py REPERES RULES FOLDER`, where FOLDER holds familles.jsonl, openfisca.jsonl and catala.jsonl.
+
+Writes accords.jsonl and ecarts.jsonl there, tableau.md and causes.md; prints the tables. Exit code 1 when a gap has no known cause.
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import leurs
+import notre
+from arrondi import brut, net
+from ecarts import CATALA, OPENFISCA, Gap, cause, outdated
+from figures import Figures
+
+NAMES = {
+    "AF": "Allocations familiales",
+    "ASF": "Soutien familial",
+    "CF": "Complément familial",
+    "ARS": "Rentrée scolaire",
+    "AB": "Allocation de base (Paje)",
+    "prime": "Prime à la naissance ou à l'adoption",
+    "AEEH": "AEEH, formule",
+    "AEEH, chiffres": "AEEH, chiffres",
+    "PreParE, chiffres": "PreParE, chiffres",
+}
+
+
+def read(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def compared(figures, family, ours, openfisca, catala, held):
+    """Each (oracle, droit, our amount, theirs, their line), or (oracle, droit, why it is not compared)."""
+    line = openfisca[family["id"]]
+    for droit, theirs in leurs.openfisca(line, family).items():
+        yield "OpenFisca", droit, theirs, line
+    for droit, theirs in of_figures(family, held[family["le"]]):
+        yield "OpenFisca", droit, theirs, line
+    if line := catala.get(family["id"]):
+        why = outdated(figures, family, line)
+        yield ("Catala", "AF", why, None) if why else ("Catala", "AF", leurs.catala(line)["AF"], line)
+
+
+def of_figures(family, held):
+    """The right that a figure alone gives, for the two droits whose formula OpenFisca lacks or shifts."""
+    if time := family.get("temps"):
+        yield "PreParE, chiffres", net(brut(held[time]))
+    children = family["enfants"]
+    if family["genre"] == "handicap" and family["le"] and children[0]["aeeh"] != "base":
+        level = children[0]["aeeh"][-1]
+        sums = [held["base"], held[f"complement_{level}"]]
+        if len(family["revenus"]) == 1 and level > "1":
+            sums.append(held[f"seul_{level}"])
+        yield "AEEH, chiffres", sum(brut(one) for one in sums)
+
+
+def main(reperes, rules, folder):
+    figures, folder = Figures(rules), Path(folder)
+    families = read(folder / "familles.jsonl")
+    situations = [notre.situation(one, figures, date.fromisoformat(one["le"])) for one in families]
+    path = folder / "situations.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in situations))
+    answers = list(notre.answers(reperes, rules, str(path)))
+    theirs = {one["id"]: one for one in read(folder / "openfisca.jsonl")}
+    held = {one["le"]: one for one in theirs.values() if one["id"].startswith("chiffres-")}
+    catala = {one["id"]: one for one in read(folder / "catala.jsonl")}
+
+    count, causes, agreed, gaps = Counter(), defaultdict(Counter), [], []
+    for family, situation, ours in zip(families, situations, answers, strict=True):
+        for oracle, droit, amount, line in compared(figures, family, ours, theirs, catala, held):
+            mine = ours.get(droit.split(",")[0])
+            if mine is None or mine["montant"] is None:
+                continue    # before the first day of our rule, or not computed for want of an answer
+            key = oracle, droit
+            if line is None:
+                causes[key][f"écarté : {amount}"] += 1
+                continue
+            count[key, "comparés"] += 1
+            count[key, "non nuls"] += amount > 0 or mine["montant"] > 0
+            record = {"famille": family, "situation": situation, "droit": droit, "oracle": oracle, "nous": str(mine["montant"]), "eux": str(amount)}
+            if mine["montant"] == amount:
+                count[key, "égaux"] += 1
+                count[key, "égaux non nuls"] += amount > 0
+                agreed.append(record)
+            else:
+                why = cause(oracle, Gap(figures, family, droit, mine["montant"], amount, line))
+                causes[key][why or "inexpliqué"] += 1
+                gaps.append(record | {"cause": why, "ligne": line})
+    for name, records in (("accords", agreed), ("ecarts", gaps)):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records))
+    written = table(len(families), count, causes)
+    (folder / "tableau.md").write_text(written)
+    told = table_of_causes(gaps)
+    (folder / "causes.md").write_text(told)
+    print(written, told, sep="\n")
+    unexplained = [one for one in gaps if one["cause"] is None]
+    for one in unexplained[:10]:
+        print("inexpliqué :", json.dumps(one, ensure_ascii=False))
+    sys.exit(1 if unexplained else 0)
+
+
+def table(families, count, causes):
+    lines = ["| Droit | Oracle | Comparés | dont non nuls | Égaux au centime | dont non nuls | Écarts, par cause |", "|---|---|---|---|---|---|---|"]
+    keys = [(oracle, droit) for droit in NAMES for oracle in ("OpenFisca", "Catala") if count[(oracle, droit), "comparés"]]
+    total = Counter()
+    for key in keys:
+        cells = [count[key, name] for name in ("comparés", "non nuls", "égaux", "égaux non nuls")]
+        total.update(dict(enumerate(cells)))
+        known = list(OPENFISCA if key[0] == "OpenFisca" else CATALA)
+        order = sorted(causes[key].items(), key=lambda one: (one[0].startswith("écarté"), known.index(one[0]) if one[0] in known else 99))
+        told = "; ".join(f"{name} {number}" for name, number in order) or "aucun"
+        lines.append(f"| {NAMES[key[1]]} | {key[0]} | " + " | ".join(map(spaced, cells)) + f" | {told} |")
+    lines.append("| **Tout** | | " + " | ".join(f"**{spaced(total[at])}**" for at in range(4)) + " | |")
+    return f"{spaced(families)} familles.\n\n" + "\n".join(lines) + "\n"
+
+
+def table_of_causes(gaps):
+    """Of each cause: where, how often, how far, and the widest gap as an example."""
+    lines = ["| Cause | Oracle | Droits | Cas | Écart médian | Le plus grand : famille, nous, eux |", "|---|---|---|---|---|---|"]
+    groups = defaultdict(list)
+    for one in gaps:
+        groups[one["oracle"], one["cause"] or "inexpliqué"].append(one)
+    for (oracle, why), group in sorted(groups.items(), key=lambda one: (one[0][0] != "OpenFisca", -len(one[1]))):
+        wide = sorted(group, key=lambda one: abs(Decimal(one["nous"]) - Decimal(one["eux"])))
+        middle, widest = wide[len(wide) // 2], wide[-1]
+        distance = abs(Decimal(middle["nous"]) - Decimal(middle["eux"]))
+        droits = ", ".join(sorted({one["droit"] for one in group}))
+        example = f"{widest['famille']['id']} ({widest['droit']}, {widest['famille']['le']}) : {euros(widest['nous'])}, {euros(widest['eux'])}"
+        lines.append(f"| {why} | {oracle} | {droits} | {len(group)} | {euros(distance)} | {example} |")
+    return "\n".join(lines) + "\n"
+
+
+def euros(amount):
+    return f"{Decimal(amount):.2f} €".replace(".", ",")
+
+
+def spaced(number):
+    return f"{number:,}".replace(",", " ")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
