@@ -1,7 +1,7 @@
 # The commands of the project. « make » alone lists them.
 
 .DEFAULT_GOAL := aide
-.PHONY: aide help serve verifier suivre test dist bench mutants outils veille navigateur
+.PHONY: aide help serve verifier suivre test dist bench mutants oracle outils veille navigateur
 
 # Where « make serve » listens; the next free port if that one is taken.
 PORT ?= 8080
@@ -14,6 +14,7 @@ aide help:
 	@echo "make dist        construit le site statique dans dist/"
 	@echo "make bench       mesure : évaluation, compilation des règles, poids, premier affichage"
 	@echo "make mutants     change chaque chiffre et chaque condition des règles : les exemples doivent le voir"
+	@echo "make oracle      compare les règles avec OpenFisca-France et Catala, sur des milliers de familles"
 	@echo "make veille      reconstruit le site à chaque fichier enregistré (à côté de « make serve »)"
 	@echo "make navigateur  les essais de navigateur seuls, sur dist/ tel qu'il est"
 	@echo "make outils      installe ce qui manque, sans construire"
@@ -48,3 +49,6 @@ bench:
 
 mutants:
 	@outils/mutants.sh
+
+oracle:
+	@outils/oracle.sh

@@ -57,16 +57,13 @@ cargo build --quiet --release -p reperes-cli
 "$python" outils/oracle/familles.py rules "$graine_oracle" >"$dossier/familles.jsonl"
 ligne familles "$(wc -l <"$dossier/familles.jsonl") en $(duree $(($(maintenant) - depart))), construction comprise"
 
-# chronometre NOM FICHIER COMMANDE…: the command writes the file.
-chronometre() {
-  local nom=$1 sortie=$2 depart
-  depart=$(maintenant)
-  shift 2
-  "$@" >"$sortie" || echec "$nom s'est arrêté."
-  ligne "$nom" "$(duree $(($(maintenant) - depart)))"
-}
-chronometre OpenFisca "$dossier/openfisca.jsonl" "$python" outils/oracle/of.py "$dossier/familles.jsonl"
-chronometre french-law "$dossier/catala.jsonl" node outils/oracle/catala.cjs "$dossier/npm" "$dossier/familles.jsonl"
+# The two calculators at once, each in its file.
+depart=$(maintenant)
+node outils/oracle/catala.cjs "$dossier/npm" "$dossier/familles.jsonl" >"$dossier/catala.jsonl" &
+catala=$!
+"$python" outils/oracle/of.py "$dossier/familles.jsonl" >"$dossier/openfisca.jsonl" || echec "OpenFisca s'est arrêté."
+wait "$catala" || echec "french-law s'est arrêté."
+ligne "les deux calculateurs" "$(duree $(($(maintenant) - depart)))"
 
 titre "Comparaison"
 statut=0

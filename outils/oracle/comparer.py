@@ -70,6 +70,7 @@ def main(reperes, rules, folder):
     catala = {one["id"]: one for one in read(folder / "catala.jsonl")}
 
     count, causes, agreed, gaps = Counter(), defaultdict(Counter), [], []
+    found = defaultdict(dict)
     for family, situation, ours in zip(families, situations, answers, strict=True):
         for oracle, droit, amount, line in compared(figures, family, ours, theirs, catala, held):
             mine = ours.get(droit.split(",")[0])
@@ -79,6 +80,7 @@ def main(reperes, rules, folder):
             if line is None:
                 causes[key][f"écarté : {amount}"] += 1
                 continue
+            found[family["id"], droit][oracle] = amount
             count[key, "comparés"] += 1
             count[key, "non nuls"] += amount > 0 or mine["montant"] > 0
             record = {"famille": family, "situation": situation, "droit": droit, "oracle": oracle, "nous": str(mine["montant"]), "eux": str(amount)}
@@ -94,7 +96,7 @@ def main(reperes, rules, folder):
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records))
     written = table(len(families), count, causes)
     (folder / "tableau.md").write_text(written)
-    told = table_of_causes(gaps)
+    told = table_of_causes(gaps, found)
     (folder / "causes.md").write_text(told)
     print(written, told, sep="\n")
     unexplained = [one for one in gaps if one["cause"] is None]
@@ -112,15 +114,15 @@ def table(families, count, causes):
         total.update(dict(enumerate(cells)))
         known = list(OPENFISCA if key[0] == "OpenFisca" else CATALA)
         order = sorted(causes[key].items(), key=lambda one: (one[0].startswith("écarté"), known.index(one[0]) if one[0] in known else 99))
-        told = "; ".join(f"{name} {number}" for name, number in order) or "aucun"
+        told = " ; ".join(f"{name} {number}" for name, number in order) or "aucun"
         lines.append(f"| {NAMES[key[1]]} | {key[0]} | " + " | ".join(map(spaced, cells)) + f" | {told} |")
     lines.append("| **Tout** | | " + " | ".join(f"**{spaced(total[at])}**" for at in range(4)) + " | |")
     return f"{spaced(families)} familles.\n\n" + "\n".join(lines) + "\n"
 
 
-def table_of_causes(gaps):
-    """Of each cause: where, how often, how far, and the widest gap as an example."""
-    lines = ["| Cause | Oracle | Droits | Cas | Écart médian | Le plus grand : famille, nous, eux |", "|---|---|---|---|---|---|"]
+def table_of_causes(gaps, found):
+    """Of each cause: where, how often, how far, and the widest gap as an example, with the three figures."""
+    lines = ["| Cause | Écart avec | Droits | Cas | Écart médian | Le plus grand écart | Nous | OpenFisca | french-law |", "|---|---|---|---|---|---|---|---|---|"]
     groups = defaultdict(list)
     for one in gaps:
         groups[one["oracle"], one["cause"] or "inexpliqué"].append(one)
@@ -129,9 +131,25 @@ def table_of_causes(gaps):
         middle, widest = wide[len(wide) // 2], wide[-1]
         distance = abs(Decimal(middle["nous"]) - Decimal(middle["eux"]))
         droits = ", ".join(sorted({one["droit"] for one in group}))
-        example = f"{widest['famille']['id']} ({widest['droit']}, {widest['famille']['le']}) : {euros(widest['nous'])}, {euros(widest['eux'])}"
-        lines.append(f"| {why} | {oracle} | {droits} | {len(group)} | {euros(distance)} | {example} |")
+        theirs = found[widest["famille"]["id"], widest["droit"]]
+        figures = [euros(widest["nous"]), *(euros(theirs[name]) if name in theirs else "—" for name in ("OpenFisca", "Catala"))]
+        lines.append(f"| {why} | {oracle} | {droits} | {len(group)} | {euros(distance)} | {described(widest)} | " + " | ".join(figures) + " |")
     return "\n".join(lines) + "\n"
+
+
+def described(record):
+    """« AF, 2026-10-01 : couple, 30000 € ; enfants nés le 2007-09-01, 2007-01-10 »."""
+    family = record["famille"]
+    total = sum(map(Decimal, family.get("salaires", family["revenus"])))
+    parents = "parent seul" if len(family["revenus"]) == 1 else "couple"
+    paid = {True: lambda one: f" (gagne {one['salaire']} €)", False: lambda one: ""}
+    told = ", ".join(one["naissance"] + paid[one["salaire"] != "0"](one) + level(one) for one in family["enfants"])
+    coming = f" ; naissance attendue le {family['arrivee']['date']}" if family.get("arrivee", {}).get("adoption") is False else ""
+    return f"{record['droit']}, {family['le']} : {parents}, {'salaires' if 'salaires' in family else 'ressources'} {total} € ; enfants nés le {told or '—'}{coming}"
+
+
+def level(child):
+    return f" ({child['aeeh'].replace('_', ' ')})" if "aeeh" in child else ""
 
 
 def euros(amount):

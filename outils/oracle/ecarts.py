@@ -188,7 +188,6 @@ OPENFISCA = {
     "salaire au plafond": of_salary,
     "salaire avant 16 ans": of_early_salary,
     "aînés du même âge": of_same_age,
-    "abattement de 10 %": of_deduction,
     "deux revenus": of_two_incomes,
     "âges de la rentrée": of_school_age,
     "rentrée réduite": of_school_reduced,
@@ -198,6 +197,7 @@ OPENFISCA = {
     "compléments décalés": of_levels,
     "complément 6 sans âge": of_sixth_level,
     "plafond du forfait": flat_ceiling,
+    "abattement de 10 %": of_deduction,
 }
 CATALA = {
     "arrondi": rounding,
