@@ -105,5 +105,8 @@ const PAGES: &[(&str, &str)] = &[
     ("A206", include_str!("codes/A206.md")),
     ("A220", include_str!("codes/A220.md")),
     ("A221", include_str!("codes/A221.md")),
+    ("A225", include_str!("codes/A225.md")),
+    ("A226", include_str!("codes/A226.md")),
+    ("A227", include_str!("codes/A227.md")),
     ("A230", include_str!("codes/A230.md")),
 ];

@@ -11,6 +11,7 @@ use crate::read::read;
 use crate::resolve::names::resolve;
 use crate::source::SourceFile;
 use crate::undecided::Undecided;
+use crate::vary::Varied;
 
 /// The program and everything there is to say of the rules.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Compilation {
     pub counts: Counts,
     /// What the proofs could neither show nor refute.
     pub undecided: Vec<Undecided>,
+    /// What [`variations`](crate::variations) needs beside the program; empty if there is any error.
+    pub(crate) varied: Varied,
 }
 
 /// How much was compiled.
@@ -85,14 +88,17 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
             examples: Vec::new(),
             counts,
             undecided,
+            varied: Varied::default(),
         };
     }
+    let varied = Varied::of(&lowered, &declarations);
     Compilation {
         program: Some(lowered.program),
         diagnostics,
         examples: lowered.examples,
         counts,
         undecided,
+        varied,
     }
 }
 

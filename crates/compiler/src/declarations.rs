@@ -76,6 +76,8 @@ pub(crate) struct VariableDecl {
     /// Whether it may be proposed as a change; by default, if it is a number.
     pub flips: Option<bool>,
     pub shared: bool,
+    /// The higher it is, the less the family needs.
+    pub resources: bool,
     pub computed: Option<Text>,
     pub fallbacks: Vec<FallbackDecl>,
 }
@@ -246,6 +248,10 @@ pub(crate) struct BoundDecl {
 
 #[derive(Debug)]
 pub(crate) struct AmountDecl {
+    pub place: Place,
+    /// Why it rises with the quotient familial, and why it falls with one more child, when it rightly does.
+    pub rises: Option<Text>,
+    pub falls: Option<Text>,
     pub kind: AmountKindDecl,
     pub rounding: Rounding,
     pub rhythm: Rhythm,

@@ -37,6 +37,7 @@ mod source;
 mod suggest;
 mod text;
 mod undecided;
+mod vary;
 
 pub use codes::{code_page, codes};
 pub use compile::{Compilation, Counts, compile};
@@ -50,3 +51,4 @@ pub use render::render;
 pub use source::{SourceFile, read_dir};
 pub use suggest::nearest;
 pub use undecided::Undecided;
+pub use vary::{Variations, variations};

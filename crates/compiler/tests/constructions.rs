@@ -20,3 +20,5 @@ mod pret;
 mod rule;
 #[path = "constructions/variante.rs"]
 mod variante;
+#[path = "constructions/variation.rs"]
+mod variation;

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use reperes_compiler::{Diagnostic, Severity, SourceFile, check_examples, code_page, codes, compile, read_dir, render};
+use reperes_compiler::{
+    Diagnostic, Severity, SourceFile, check_examples, code_page, codes, compile, read_dir, render, variations,
+};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -67,7 +69,9 @@ fn files(case: &Path) -> (Vec<SourceFile>, usize) {
 fn diagnose(case: &Path) -> (Vec<Diagnostic>, Vec<SourceFile>) {
     let (files, own) = files(case);
     let compilation = compile(&files);
+    let varying = variations(&compilation).diagnostics;
     let mut diagnostics = compilation.diagnostics;
+    diagnostics.extend(varying);
     if let Some(program) = &compilation.program {
         diagnostics.extend(check_examples(program, &compilation.examples));
     }

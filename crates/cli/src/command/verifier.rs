@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use reperes_compiler::{Diagnostic, Severity, SourceFile, check_examples, compile, render};
+use reperes_compiler::{Diagnostic, Severity, SourceFile, check_examples, compile, render, variations};
 use reperes_engine::Program;
 use reperes_engine::program::Genre;
 
@@ -45,12 +45,17 @@ pub fn check(dir: &Path) -> Result<Checked, Failure> {
     let start = Instant::now();
     let files = rules::read(dir)?;
     let compilation = compile(&files);
+    let variations = variations(&compilation);
     let mut diagnostics = compilation.diagnostics;
     let mut counted = String::new();
     if let Some(program) = &compilation.program {
         diagnostics.extend(check_examples(program, &compilation.examples));
+        diagnostics.extend(variations.diagnostics);
         counted = counts(program, files.len(), compilation.examples.len());
-        counted.push_str(&format!("non décidés : {} ; ", compilation.undecided.len()));
+        counted.push_str(&format!(
+            "non décidés : {} ; ",
+            compilation.undecided.len() + variations.undecided.len()
+        ));
     }
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
     let errors = diagnostics.iter().filter(is_error).count();

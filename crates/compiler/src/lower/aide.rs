@@ -10,7 +10,7 @@ use super::bareme::BaremeOrigin;
 use super::body::{Common, lower_scope};
 use super::condition::{self, ConditionOrigin};
 use super::deadline::{self, DEADLINE};
-use super::{AideOrigin, at_hand, cumul, refuse_child, variant};
+use super::{AideOrigin, AmountOrigin, at_hand, cumul, refuse_child, variant};
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::AideDecl;
 use crate::diagnostic::{Diagnostic, Place};
@@ -116,6 +116,11 @@ pub(super) fn lower(
             in_force,
             interruption: decl.interruption.as_ref().map(|gap| gap.place),
             cases,
+            amount: decl.amount.as_ref().map(|amount| AmountOrigin {
+                place: amount.place,
+                rises: amount.rises.as_ref().map(|text| text.place),
+                falls: amount.falls.as_ref().map(|text| text.place),
+            }),
         },
     )
 }

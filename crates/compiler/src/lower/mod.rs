@@ -53,6 +53,17 @@ pub(crate) struct AideOrigin {
     /// Its `interruption`.
     pub interruption: Option<Place>,
     pub cases: Vec<CaseOrigin>,
+    pub amount: Option<AmountOrigin>,
+}
+
+/// Where an amount was written, and the reasons it gives for how it varies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AmountOrigin {
+    pub place: Place,
+    /// Its `monte_avec_le_quotient`.
+    pub rises: Option<Place>,
+    /// Its `baisse_avec_les_enfants`.
+    pub falls: Option<Place>,
 }
 
 /// A test on which part of an aide depends: it must be possible, and not be so for everyone.

@@ -31,10 +31,14 @@ const RHYTHMS: &[(&str, Rhythm)] = &[
 pub(super) fn read_amount(file: &mut Table<'_>) -> Option<AmountDecl> {
     let tables = file.tables("part", "une part");
     let is_sum = !tables.is_empty();
+    let first = tables.first().map(|table| table.place);
     let parts: Vec<PartDecl> = tables.into_iter().filter_map(read_part).collect();
     let amount = match file.table("montant", "un montant") {
         Some(table) => read_whole(table, is_sum)?,
         None if is_sum => AmountDecl {
+            place: first?,
+            rises: None,
+            falls: None,
             kind: AmountKindDecl::Sum { up_to: false },
             rounding: Rounding::Centime,
             rhythm: Rhythm::UneFois,
@@ -97,8 +101,19 @@ fn read_whole(mut table: Table<'_>, is_sum: bool) -> Option<AmountDecl> {
         .unwrap_or(false);
     let per = table.optional("par");
     let note = table.optional("note");
+    let mut reason = |key| {
+        let text = table.text(key)?;
+        table.refuse_blank(key, &text);
+        Some(text)
+    };
+    let rises = reason("monte_avec_le_quotient");
+    let falls = reason("baisse_avec_les_enfants");
+    let place = table.place;
     table.finish();
     Some(AmountDecl {
+        place,
+        rises,
+        falls,
         kind: kind?,
         rounding,
         rhythm,

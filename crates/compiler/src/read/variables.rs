@@ -72,6 +72,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
     let monthly = table.get("par_mois").and_then(|item| item.bool()).unwrap_or(false);
     let flips = table.get("bascule").and_then(|item| item.bool());
     let shared = table.get("partage").and_then(|item| item.bool()).unwrap_or(false);
+    let resources = table.get("ressources").and_then(|item| item.bool()).unwrap_or(false);
     let mut choices = Vec::new();
     if ty == Some(TypeDecl::Choice) {
         table.need("choix");
@@ -106,6 +107,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
         monthly,
         flips,
         shared,
+        resources,
         computed,
         fallbacks,
     })
