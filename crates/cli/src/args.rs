@@ -12,7 +12,8 @@ use crate::failure::Failure;
 pub const HELP: &str = "\
 reperes — quelles aides, offres et services de votre Caf s'appliquent ?
 
-  reperes verifier [DOSSIER]           vérifie les règles et leurs exemples
+  reperes verifier [CHEMIN]            vérifie les règles et leurs exemples : toutes, un dossier ou un fichier
+  reperes proposer [CHEMIN]            propose des exemples pour ce qu'aucun exemple ne montre encore
   reperes verifier --suivre [DOSSIER]  vérifie à chaque fichier enregistré, jusqu'à Ctrl-C
   reperes mutants [CHEMIN…]            change chaque chiffre et chaque condition : les exemples doivent le voir
   reperes simuler FICHIER              répond pour la situation décrite (JSON)
@@ -31,6 +32,10 @@ Options de simuler, expliquer et variables :
 Options de simuler :
   --lot            une situation par ligne du fichier, une réponse par ligne (JSON)
   --seulement AIDE ne répond que pour cette aide ; peut se répéter
+
+Options de verifier et de proposer :
+  --details        dit chaque point qu'aucun exemple ne montre, et l'exemple à ajouter
+  --ecrire         ajoute les exemples proposés à la fin des fichiers de règles
 
 Options de mutants :
   --au-moins 97    le code de sortie est 1 si les exemples voient moins de 97 % des changements
@@ -63,9 +68,16 @@ Options de documenter :
 pub enum Command {
     Help,
     Verify {
-        rules: PathBuf,
+        path: PathBuf,
         /// Again at each save.
         follow: bool,
+        /// Each point that no example shows.
+        details: bool,
+    },
+    Propose {
+        path: PathBuf,
+        /// Into the rule files.
+        write: bool,
     },
     Mutants(mutants::Options),
     Simulate {
@@ -108,6 +120,14 @@ pub struct Options {
     pub to: Option<PathBuf>,
 }
 
+/// Words that only some commands understand.
+#[derive(Clone, Copy, Debug, Default)]
+struct Flags {
+    follow: bool,
+    details: bool,
+    write: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Text,
@@ -137,11 +157,13 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
         to: None,
     };
     let mut names: Vec<OsString> = Vec::new();
-    let mut follow = false;
+    let mut flags = Flags::default();
     let mut families = None;
     while let Some(arg) = parser.next().map_err(|_| unreadable())? {
         match arg {
-            Arg::Long("suivre") => follow = true,
+            Arg::Long("suivre") => flags.follow = true,
+            Arg::Long("details") => flags.details = true,
+            Arg::Long("ecrire") => flags.write = true,
             Arg::Long("familles") => {
                 families = Some(PathBuf::from(parser.value().map_err(|_| missing("--familles"))?));
             }
@@ -172,7 +194,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
     }
     let of_simulate = options.batch || !options.only.is_empty();
     let is_written = options.to.is_some();
-    let command = with_families(for_a_page(command(names, follow, options)?)?, families)?;
+    let command = with_families(for_a_page(command(names, flags, options)?)?, families)?;
     if is_written && !matches!(command, Command::Document { .. }) {
         return Err(Failure::input("l'option `--sortie` ne va qu'avec `documenter`").help("voyez `reperes --aide`"));
     }
@@ -186,7 +208,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Failu
     }
 }
 
-fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Command, Failure> {
+fn command(names: Vec<OsString>, flags: Flags, options: Options) -> Result<Command, Failure> {
     let mut names = names.into_iter();
     let Some(verb) = names.next() else {
         return Ok(Command::Help);
@@ -199,8 +221,13 @@ fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Comma
     let command = match verb.to_string_lossy().as_ref() {
         "aide" | "help" => Command::Help,
         "verifier" => Command::Verify {
-            rules: names.next().map_or(options.rules, PathBuf::from),
-            follow,
+            path: names.next().map_or(options.rules, PathBuf::from),
+            follow: flags.follow,
+            details: flags.details,
+        },
+        "proposer" => Command::Propose {
+            path: names.next().map_or(options.rules, PathBuf::from),
+            write: flags.write,
         },
         "simuler" => Command::Simulate {
             file: next("le fichier de la situation")?.into(),
@@ -234,8 +261,18 @@ fn command(names: Vec<OsString>, follow: bool, options: Options) -> Result<Comma
             return Err(Failure::input(format!("la commande `{other}` n'existe pas")).help("voyez `reperes --aide`"));
         }
     };
-    if follow && !matches!(command, Command::Verify { .. }) {
-        return Err(Failure::input("l'option `--suivre` ne va qu'avec `verifier`").help("voyez `reperes --aide`"));
+    let only_with = |option: &str, verb: &str| {
+        Err(Failure::input(format!("l'option `{option}` ne va qu'avec `{verb}`")).help("voyez `reperes --aide`"))
+    };
+    let is_verify = matches!(command, Command::Verify { .. });
+    if flags.follow && !is_verify {
+        return only_with("--suivre", "verifier");
+    }
+    if flags.details && !is_verify {
+        return only_with("--details", "verifier");
+    }
+    if flags.write && !matches!(command, Command::Propose { .. }) {
+        return only_with("--ecrire", "proposer");
     }
     match names.next() {
         None => Ok(command),
@@ -258,6 +295,7 @@ fn for_a_page(command: Command) -> Result<Command, Failure> {
         }
         Command::Help
         | Command::Verify { .. }
+        | Command::Propose { .. }
         | Command::Compare { .. }
         | Command::Document { .. }
         | Command::ExplainCode { .. } => {

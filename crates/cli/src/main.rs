@@ -28,8 +28,9 @@ fn main() -> ExitCode {
             print!("{}", args::HELP);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Verify { rules, follow: false } => command::verifier::run(&rules),
-        Command::Verify { rules, follow: true } => command::suivre::run(&rules),
+        Command::Verify { path, follow: true, .. } => command::suivre::run(&path),
+        Command::Verify { path, details, .. } => command::verifier::run(&path, details),
+        Command::Propose { path, write } => command::proposer::run(&path, write),
         Command::Mutants(options) => command::mutants::run(&options),
         Command::Simulate { file, options } => command::simuler::run(&file, &options),
         Command::Explain { aide, file, options } => command::expliquer::run(&aide, &file, &options),

@@ -21,6 +21,51 @@ pub fn default_dir() -> PathBuf {
     }
 }
 
+/// The folder of all the rules around a path, and the path itself when it is only a part of it.
+pub fn around(path: &Path) -> (PathBuf, Option<PathBuf>) {
+    let is_whole = |dir: &Path| dir.join("variables").is_dir();
+    if is_whole(path) {
+        return (path.to_path_buf(), None);
+    }
+    let found = path.ancestors().skip(1).find(|dir| is_whole(dir));
+    // `.` and `..` hide what stands above them.
+    let full = || path.canonicalize().ok();
+    let of_full = || {
+        full().and_then(|full| {
+            full.ancestors()
+                .skip(1)
+                .find(|dir| is_whole(dir))
+                .map(Path::to_path_buf)
+        })
+    };
+    match found.map(Path::to_path_buf).or_else(of_full) {
+        Some(dir) => (dir, Some(path.to_path_buf())),
+        None => (path.to_path_buf(), None),
+    }
+}
+
+/// Whether each file is the path, or below it.
+///
+/// # Errors
+/// When none is.
+pub fn chosen(dir: &Path, path: &Path, files: &[SourceFile]) -> Result<Vec<bool>, Failure> {
+    let wanted = path.canonicalize().ok();
+    let is_chosen = |file: &SourceFile| {
+        let file = dir.join(&file.path).canonicalize().ok();
+        file.zip(wanted.as_ref())
+            .is_some_and(|(file, wanted)| file.starts_with(wanted))
+    };
+    let chosen: Vec<bool> = files.iter().map(is_chosen).collect();
+    if chosen.contains(&true) {
+        return Ok(chosen);
+    }
+    Err(Failure::input(format!(
+        "`{}` n'est ni un fichier de règles, ni un dossier qui en contient",
+        path.display()
+    ))
+    .help("donnez son chemin depuis le dossier où vous êtes, par exemple `rules/caf/cher/impayes_cantine.toml`"))
+}
+
 /// # Errors
 /// When the folder cannot be read, or its rules do not compile; the diagnostics are then printed.
 pub fn load(dir: &Path) -> Result<Program, Failure> {

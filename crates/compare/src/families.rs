@@ -365,7 +365,7 @@ fn is_ordinary(program: &Program, family: &Situation, change: &Change, room: usi
         Change::Set(Place::Request, Some(_)) | Change::Receive(_, _, Some(_)) | Change::RemoveChild(_) => true,
         Change::Set(Place::Fact(id) | Place::Child(id, _) | Place::Month(id, _), Some(value)) => !is_end(id, *value),
         Change::Ask(on, _) => on.0.abs_diff(family.on.0) <= A_YEAR,
-        Change::AddChild(_) => family.children.as_ref().map_or(0, Vec::len) < room,
+        Change::AddChildren(more) => family.children.as_ref().map_or(0, Vec::len) + more.len() <= room,
     }
 }
 

@@ -119,7 +119,9 @@ impl<'p> Translation<'p> {
                 Some(Change::Ask(*on, months.collect::<Vec<(VarId, Month, Month)>>()))
             }
             Change::Receive(id, rank, received) => Some(Change::Receive(self.id(*id)?, *rank, received.clone())),
-            Change::AddChild(child) => Some(Change::AddChild(self.child(child))),
+            Change::AddChildren(more) => Some(Change::AddChildren(
+                more.iter().map(|child| self.child(child)).collect(),
+            )),
             Change::RemoveChild(rank) => Some(Change::RemoveChild(*rank)),
             Change::ForgetChildren => Some(Change::ForgetChildren),
         }

@@ -5,7 +5,7 @@ use reperes_engine::Program;
 use crate::check::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lower::example::Example;
-use crate::lower::lower;
+use crate::lower::{Places, lower};
 use crate::prove::prove;
 use crate::read::read;
 use crate::resolve::names::resolve;
@@ -27,6 +27,8 @@ pub struct Compilation {
     pub undecided: Vec<Undecided>,
     /// What [`variations`](crate::variations) needs beside the program; empty if there is any error.
     pub(crate) varied: Varied,
+    /// Where the parts of the program were written; empty if there is any error.
+    pub places: Places,
 }
 
 /// How much was compiled.
@@ -89,6 +91,7 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
             counts,
             undecided,
             varied: Varied::default(),
+            places: Places::default(),
         };
     }
     let varied = Varied::of(&lowered, &declarations);
@@ -99,6 +102,12 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
         counts,
         undecided,
         varied,
+        places: Places {
+            origins: lowered.origins,
+            baremes: lowered.baremes,
+            comparisons: lowered.comparisons,
+            branches: lowered.branches,
+        },
     }
 }
 

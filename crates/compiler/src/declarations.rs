@@ -217,6 +217,7 @@ pub(crate) struct ConditionDecl {
 
 #[derive(Debug)]
 pub(crate) struct ReserveDecl {
+    pub place: Place,
     pub kind: ReserveKind,
     pub text: String,
     pub when: Option<Text>,

@@ -173,7 +173,7 @@ fn reasons(aide: &AideReport<'_>) -> String {
 }
 
 /// Ranks of the `[[reserve]]` of the rule that are said.
-fn said_reserves(program: &Program, aide: &AideReport<'_>) -> BTreeSet<usize> {
+pub(crate) fn said_reserves(program: &Program, aide: &AideReport<'_>) -> BTreeSet<usize> {
     let rules = program.aides.get(aide.index).map_or(&[][..], |aide| &aide.reserves);
     let said: Vec<(ReserveKind, &str)> = aide
         .reserves

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use reperes_compiler::{
-    Diagnostic, Severity, SourceFile, check_examples, code_page, codes, compile, read_dir, render, variations,
+    Diagnostic, Severity, SourceFile, check_examples, code_page, codes, compile, coverage, dead, details, read_dir,
+    render, variations,
 };
 
 fn folder() -> PathBuf {
@@ -66,16 +67,27 @@ fn files(case: &Path) -> (Vec<SourceFile>, usize) {
     (own, count)
 }
 
+/// What only `reperes verifier` says, of examples and of what they cannot show.
+const OF_COVERAGE: &[&str] = &[
+    "A207", "A208", "A209", "A210", "A211", "A212", "A213", "A214", "R216", "R217", "R218",
+];
+
 fn diagnose(case: &Path) -> (Vec<Diagnostic>, Vec<SourceFile>) {
     let (files, own) = files(case);
     let compilation = compile(&files);
-    let varying = variations(&compilation).diagnostics;
-    let mut diagnostics = compilation.diagnostics;
-    diagnostics.extend(varying);
+    let mut diagnostics = compilation.diagnostics.clone();
+    diagnostics.extend(variations(&compilation).diagnostics);
     if let Some(program) = &compilation.program {
         diagnostics.extend(check_examples(program, &compilation.examples));
     }
-    let is_warning = code_of(case).starts_with('A');
+    let code = code_of(case);
+    if OF_COVERAGE.contains(&code.as_str()) {
+        let coverage = coverage(&compilation, &files);
+        diagnostics.extend(dead(&compilation, &files, &coverage));
+        diagnostics.extend(details(&compilation, &files, &coverage));
+        diagnostics.retain(|diagnostic| diagnostic.code == code);
+    }
+    let is_warning = code.starts_with('A');
     diagnostics.retain(|diagnostic| {
         let is_own = usize::try_from(diagnostic.place.file.0).unwrap() < own;
         is_own && (is_warning || diagnostic.severity() == Severity::Error)

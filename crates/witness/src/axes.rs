@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use reperes_engine::program::{Entity, Program};
-use reperes_engine::{Child, Month, NodeId, Place, Probe, Situation, Type, Value, VarId};
+use reperes_engine::{Child, Month, NodeId, Place, Probe, Received, Situation, Type, Value, VarId};
+use rust_decimal::Decimal;
 
 use crate::baseline::plausible;
 use crate::change::Change;
@@ -14,6 +15,8 @@ use crate::received;
 
 /// More children are never needed to show something.
 const MOST_CHILDREN: usize = 8;
+/// How many children come at once.
+const MOST_AT_ONCE: usize = 3;
 
 /// One thing of a family that a rule reads, and the changes of it that may matter.
 #[derive(Clone, Debug, PartialEq)]
@@ -215,7 +218,8 @@ impl Whole {
         let windows = self.reads.histories.iter().filter(|(of, _, _)| *of == id);
         let windows = windows.map(|(_, from, to)| (probe.value(*from), probe.value(*to)));
         let windows: Vec<_> = windows.collect();
-        let lists = received::lists(family.on, now, &windows);
+        let amounts = self.amounts(program, family, id, rank, &windows);
+        let lists = received::lists(family.on, now, &windows, &amounts);
         Axis {
             of: Of::History(id, rank),
             changes: lists
@@ -226,6 +230,43 @@ impl Whole {
         }
     }
 
+    /// What one aide received must be worth for a comparison to pass.
+    fn amounts(
+        &self,
+        program: &Program,
+        family: &Situation,
+        id: VarId,
+        rank: Option<usize>,
+        windows: &[(Option<Value>, Option<Value>)],
+    ) -> Vec<Decimal> {
+        let Some(day) = windows.iter().find_map(|(_, to)| received::day(*to)) else {
+            return Vec::new();
+        };
+        let most = match program.variables.get(usize::from(id)).and_then(|variable| variable.max) {
+            Some(Value::Num(most)) => most,
+            Some(Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_)) | None => return Vec::new(),
+        };
+        let line = Line::amounts(most);
+        let mut amounts = Vec::new();
+        for (test, _) in self.tests.iter().filter(|(_, reads)| reads.variables.contains(&id)) {
+            let value_with = |node: NodeId, value: Value| {
+                let Value::Num(amount) = value else { return None };
+                let one = Received {
+                    on: day,
+                    amount: Some(amount),
+                };
+                let changed = Change::Receive(id, rank, Some(vec![one])).apply(family);
+                Probe::new(program, &changed, rank).value(node)
+            };
+            amounts.extend(crate::critical::passages_by(program, *test, line, value_with));
+        }
+        let values = amounts.into_iter().filter_map(|rank| match line.at(rank) {
+            Value::Num(amount) => Some(amount),
+            Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
+        });
+        values.collect()
+    }
+
     fn children(&self, program: &Program, family: &Situation) -> Option<Axis> {
         let mut changes = Vec::new();
         let children = family.children.as_deref().unwrap_or_default();
@@ -234,7 +275,10 @@ impl Whole {
             new.extend(children.iter().rev().take(2).cloned());
             new.push(Child::new(program));
             new.dedup();
-            changes.extend(new.into_iter().map(Change::AddChild));
+            for count in 1..=MOST_AT_ONCE {
+                let of_count = new.iter().map(|child| Change::AddChildren(vec![child.clone(); count]));
+                changes.extend(of_count);
+            }
         }
         changes.extend((0..children.len()).rev().map(Change::RemoveChild));
         if family.children.is_some() {

@@ -11,7 +11,7 @@ pub enum Change {
     Ask(Date, Vec<(VarId, Month, Month)>),
     /// A history of the household, or of the child of that rank.
     Receive(VarId, Option<usize>, Option<Vec<Received>>),
-    AddChild(Child),
+    AddChildren(Vec<Child>),
     /// The child of that rank is not there.
     RemoveChild(usize),
     /// How many children there are is no longer known.
@@ -41,7 +41,7 @@ impl Change {
                     child.histories.set(*id, received.clone());
                 }
             }
-            Change::AddChild(child) => changed.children.get_or_insert_default().push(child.clone()),
+            Change::AddChildren(more) => changed.children.get_or_insert_default().extend(more.iter().cloned()),
             Change::RemoveChild(rank) => {
                 if let Some(children) = changed.children.as_mut().filter(|all| *rank < all.len()) {
                     children.remove(*rank);

@@ -14,10 +14,20 @@ use crate::reads::Test;
 
 /// The ranks of the values next to a passage, rising, each once.
 pub fn passages(program: &Program, probe: &mut Probe<'_>, test: Test, place: Place, line: Line) -> Vec<i64> {
+    passages_by(program, test, line, |node, value| probe.value_with(node, place, value))
+}
+
+/// The same, `value_with` saying what a node is worth once the fact has a value.
+pub fn passages_by(
+    program: &Program,
+    test: Test,
+    line: Line,
+    mut value_with: impl FnMut(NodeId, Value) -> Option<Value>,
+) -> Vec<i64> {
     let mut known: Vec<(i64, Ordering)> = Vec::new();
     let mut found = Vec::new();
     for sides in readings(program, test) {
-        let mut side = |rank: i64| compared(probe, sides, place, line.at(rank));
+        let mut side = |rank: i64| compared(&mut value_with, sides, line.at(rank));
         known.clear();
         let mut starts = starts(program, test, line);
         starts.sort_unstable();
@@ -91,14 +101,18 @@ fn readings(program: &Program, test: Test) -> Vec<Sides> {
     }
 }
 
-fn compared(probe: &mut Probe<'_>, sides: Sides, place: Place, value: Value) -> Option<Ordering> {
+fn compared(
+    value_with: &mut impl FnMut(NodeId, Value) -> Option<Value>,
+    sides: Sides,
+    value: Value,
+) -> Option<Ordering> {
     match sides {
         Sides::Nodes(left, right) => {
-            let left = probe.value_with(left, place, value)?;
-            let right = probe.value_with(right, place, value)?;
+            let left = value_with(left, value)?;
+            let right = value_with(right, value)?;
             order(left, right)
         }
-        Sides::Bound(key, at, reading) => match probe.value_with(key, place, value)? {
+        Sides::Bound(key, at, reading) => match value_with(key, value)? {
             Value::Num(key) => Some(read(key, reading).cmp(&at)),
             Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
         },
@@ -112,6 +126,15 @@ pub fn read(key: Decimal, reading: Reading) -> Decimal {
         Reading::Truncated => key.floor(),
         Reading::Rounded => key.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero),
     }
+}
+
+/// The table that a node reads, and the key as the table reads it.
+pub fn table_key(program: &Program, node: NodeId, key: Decimal) -> Option<(u16, Decimal)> {
+    let Node::Lookup(index, _) = program.node(node) else {
+        return None;
+    };
+    let bareme = program.baremes.get(usize::from(*index))?;
+    Some((*index, read(key, bareme.reading)))
 }
 
 /// How two values of one type stand; answers of a list have no order.

@@ -3,15 +3,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use reperes_engine::{NodeId, Place, Program, Situation};
+use reperes_engine::program::Node;
+use reperes_engine::{NodeId, Place, Probe, Program, Situation};
 
 use crate::axes::{Axis, Of, Whole};
 use crate::baseline::baseline;
 use crate::change::Change;
+use crate::prove::Claim;
 use crate::reads::{Reads, roots};
 
 /// Families from which two changes are tried, after one change of each.
 const FAMILIES_FOR_PAIRS: usize = 6;
+/// How many seeds are climbed from.
+const STARTS: usize = 4;
 /// How many draws of three to five changes are tried last.
 const DRAWS: usize = 2_000;
 /// Any odd number: what matters is that it is always the same.
@@ -95,6 +99,59 @@ impl<'p> Finder<'p> {
         }
         let axes = |rank: usize| self.sorted(rank, &first);
         self.search(axes, left, shows)
+    }
+
+    /// A seed, or one with one change of what the given nodes read.
+    pub fn find_one(
+        &self,
+        nodes: &[NodeId],
+        budget: usize,
+        mut shows: impl FnMut(&Situation) -> bool,
+    ) -> Option<Situation> {
+        let near = Whole::of(self.program, nodes.iter().copied());
+        let axes = |rank: usize| Rc::new(near.axes(self.program, &self.seeds[rank], self.per_child));
+        self.singles(axes, budget, &mut shows)
+    }
+
+    /// From the seeds where most of the claims are true, one change after another that makes more of them so.
+    pub fn climb(
+        &self,
+        claims: &[Claim],
+        mut budget: usize,
+        mut shows: impl FnMut(&Situation) -> bool,
+    ) -> Option<Situation> {
+        let parts = parts(self.program, claims);
+        let near = Whole::of(self.program, claims.iter().map(|claim| claim.node()));
+        let mut starts: Vec<(usize, &Situation)> = self
+            .seeds
+            .iter()
+            .map(|seed| (met(self.program, &parts, seed), seed))
+            .collect();
+        starts.sort_by_key(|(met, _)| std::cmp::Reverse(*met));
+        for (start, seed) in starts.into_iter().take(STARTS) {
+            let (mut best, mut family) = (start, seed.clone());
+            loop {
+                let mut next = None;
+                for axis in near.axes(self.program, &family, self.per_child) {
+                    for change in &axis.changes {
+                        budget = budget.checked_sub(1)?;
+                        let changed = change.apply(&family);
+                        let met = met(self.program, &parts, &changed);
+                        if met == parts.len() && shows(&changed) {
+                            return Some(changed);
+                        }
+                        if met > best {
+                            (best, next) = (met, Some(changed));
+                        }
+                    }
+                }
+                match next {
+                    Some(changed) => family = changed,
+                    None => break,
+                }
+            }
+        }
+        None
     }
 
     fn all_axes(&self, rank: usize) -> Rc<Vec<Axis>> {
@@ -192,6 +249,39 @@ fn pairs(axes: &[Axis]) -> impl Iterator<Item = (&Change, &Change)> {
     })
 }
 
+/// The claims, each `et` cut into what it asks.
+fn parts(program: &Program, claims: &[Claim]) -> Vec<Claim> {
+    let mut parts = Vec::new();
+    let mut waiting: Vec<Claim> = claims.to_vec();
+    while let Some(claim) = waiting.pop() {
+        let Claim::Holds(node, holds) = claim else {
+            parts.push(claim);
+            continue;
+        };
+        if let Node::Named(_, inner) = program.node(node) {
+            waiting.push(Claim::Holds(*inner, holds));
+        } else if let Node::Not(inner) = program.node(node) {
+            waiting.push(Claim::Holds(*inner, !holds));
+        } else if let (Node::And(all), true) | (Node::Or(all), false) = (program.node(node), holds) {
+            waiting.extend(all.iter().map(|one| Claim::Holds(*one, holds)));
+        } else {
+            parts.push(claim);
+        }
+    }
+    parts
+}
+
+/// How many of the claims are true, of the family or of the child of whom most are.
+fn met(program: &Program, claims: &[Claim], family: &Situation) -> usize {
+    let children = family.children.as_ref().map_or(0, Vec::len);
+    let subjects = std::iter::once(None).chain((0..children).map(Some));
+    let counts = subjects.map(|subject| {
+        let mut probe = Probe::new(program, family, subject);
+        claims.iter().filter(|claim| claim.is_true(&mut probe)).count()
+    });
+    counts.max().unwrap_or(0)
+}
+
 impl Axis {
     fn is_of(&self, reads: &Reads) -> bool {
         match self.of {
@@ -223,7 +313,7 @@ impl Change {
         match self {
             Change::Set(_, value) => value.is_some(),
             Change::Receive(_, _, list) => list.is_some(),
-            Change::Ask(..) | Change::AddChild(_) | Change::RemoveChild(_) => true,
+            Change::Ask(..) | Change::AddChildren(_) | Change::RemoveChild(_) => true,
             Change::ForgetChildren => false,
         }
     }

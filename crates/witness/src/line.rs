@@ -47,6 +47,15 @@ impl Line {
         }
     }
 
+    /// Amounts in cents, from nothing.
+    pub fn amounts(most: Decimal) -> Line {
+        Line::Steps {
+            least: Decimal::ZERO,
+            step: Decimal::new(1, 2),
+            last: (most * Decimal::ONE_HUNDRED).trunc().to_i64().unwrap_or(0),
+        }
+    }
+
     pub fn last(self) -> i64 {
         match self {
             Line::Steps { last, .. } | Line::Days { last, .. } | Line::Months { last, .. } => last,

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use reperes_engine::program::{AfterEnd, Aide, Comparison, Node, Program};
-use reperes_engine::{Date, Interval, Narrowing, NodeId, Range, Type, Value, range_within};
+use reperes_engine::{Date, Interval, Narrowing, NodeId, Probe, Range, Type, Value, range_within};
 use rust_decimal::Decimal;
 
 use crate::grid::step;
@@ -48,6 +48,12 @@ impl<'p> Prover<'p> {
         }
     }
 
+    /// Whether a node reads a fact of the child at hand, outside the counts over all of them.
+    pub fn is_of_child(&self, node: NodeId) -> bool {
+        let same = self.same.get_or_init(|| Same::of(self.program));
+        same.of_child.get(node as usize).copied().unwrap_or(true)
+    }
+
     /// Whether all the claims can be true of one family (and one child, for an aide per child) on a day when the aide answers.
     pub fn prove(&self, aide: &Aide, claims: &[Claim]) -> Proof {
         let program = self.program;
@@ -84,17 +90,20 @@ impl<'p> Prover<'p> {
 }
 
 impl Claim {
-    pub fn node(self) -> NodeId {
+    /// Whether it is so of the family, or of the child, that a probe reads.
+    pub fn is_true(self, probe: &mut Probe<'_>) -> bool {
         match self {
-            Claim::Holds(node, _) | Claim::Within(node, _) => node,
+            Claim::Holds(node, holds) => probe.value(node) == Some(Value::Bool(holds)),
+            Claim::Within(node, range) => {
+                let value = probe.value(node).map(Range::known);
+                value.is_some_and(|value| value.meet(range).is_some())
+            }
         }
     }
 
-    fn range(self) -> Range {
+    pub fn node(self) -> NodeId {
         match self {
-            Claim::Holds(_, true) => Range::TRUE,
-            Claim::Holds(_, false) => Range::FALSE,
-            Claim::Within(_, range) => range,
+            Claim::Holds(node, _) | Claim::Within(node, _) => node,
         }
     }
 }
@@ -122,7 +131,11 @@ struct Search<'p> {
 impl Search<'_> {
     fn prove(&mut self, mut within: Within, claims: &[Claim]) -> Proof {
         for claim in claims {
-            if !self.narrow(&mut within, claim.node(), claim.range()) {
+            let is_left = match claim {
+                Claim::Holds(node, holds) => self.assume(&mut within, *node, *holds),
+                Claim::Within(node, range) => self.narrow(&mut within, *node, *range),
+            };
+            if !is_left {
                 return Proof::Never;
             }
         }
@@ -146,7 +159,7 @@ impl Search<'_> {
             };
             for holds in [false, true] {
                 let mut half = narrowing.within.clone();
-                if self.decide(&mut half, test, holds) {
+                if self.assume(&mut half, test, holds) {
                     open.push(half);
                 }
             }
@@ -218,11 +231,18 @@ impl Search<'_> {
         below.find_map(|below| self.undecided(below, narrowing))
     }
 
-    /// Bounds on a test and on what it compares; `false` when nothing is left.
-    fn decide(&self, within: &mut Within, test: NodeId, holds: bool) -> bool {
+    /// Bounds on a test, on what it is made of and on what it compares; `false` when nothing is left.
+    fn assume(&self, within: &mut Within, test: NodeId, holds: bool) -> bool {
+        let test = self.same.same[test as usize];
         let answer = if holds { Range::TRUE } else { Range::FALSE };
         if !self.narrow(within, test, answer) {
             return false;
+        }
+        if let Node::Not(inner) = self.program.node(test) {
+            return self.assume(within, *inner, !holds);
+        }
+        if let (Node::And(all), true) | (Node::Or(all), false) = (self.program.node(test), holds) {
+            return all.iter().all(|one| self.assume(within, *one, holds));
         }
         if let Node::OneOf(choice, mask) = self.program.node(test) {
             let mask = if holds { *mask } else { !*mask };

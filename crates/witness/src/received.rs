@@ -6,7 +6,12 @@ use rust_decimal::Decimal;
 type Day = Option<Value>;
 
 /// `None` is a history that is not known.
-pub fn lists(on: Date, now: Option<&[Received]>, windows: &[(Day, Day)]) -> Vec<Option<Vec<Received>>> {
+pub fn lists(
+    on: Date,
+    now: Option<&[Received]>,
+    windows: &[(Day, Day)],
+    amounts: &[Decimal],
+) -> Vec<Option<Vec<Received>>> {
     let mut days = Vec::new();
     for window in windows {
         let (from, to) = (day(window.0), day(window.1));
@@ -18,16 +23,16 @@ pub fn lists(on: Date, now: Option<&[Received]>, windows: &[(Day, Day)]) -> Vec<
     // Nobody received an aide in the days to come.
     days.retain(|day| *day <= on);
     days.dedup();
-    let one = |on: Date, euros: i64| Received {
+    let one = |on: Date, amount: Decimal| Received {
         on,
-        amount: Some(Decimal::from(euros)),
+        amount: Some(amount),
     };
+    let usual = Decimal::ONE_HUNDRED;
     let mut lists = vec![Some(Vec::new())];
-    lists.extend(days.iter().map(|day| Some(vec![one(*day, 100)])));
+    lists.extend(days.iter().map(|day| Some(vec![one(*day, usual)])));
     if let Some(last) = days.first() {
-        lists.push(Some(vec![one(*last, 100), one(*last, 100)]));
-        lists.push(Some(vec![one(*last, 100), one(*last, 100), one(*last, 100)]));
-        lists.push(Some(vec![one(*last, 10_000)]));
+        lists.extend(amounts.iter().map(|amount| Some(vec![one(*last, *amount)])));
+        lists.extend((2..4).map(|count| Some(vec![one(*last, usual); count])));
     }
     // One more of what there is, and one less.
     for now in now.into_iter().filter(|now| !now.is_empty()) {
@@ -44,7 +49,7 @@ pub fn lists(on: Date, now: Option<&[Received]>, windows: &[(Day, Day)]) -> Vec<
     kept
 }
 
-fn day(value: Day) -> Option<Date> {
+pub fn day(value: Day) -> Option<Date> {
     match value {
         Some(Value::Date(day)) => Some(day),
         Some(Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_)) | None => None,

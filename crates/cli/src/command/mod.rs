@@ -1,10 +1,12 @@
 //! One command, one file.
 
 pub mod comparer;
+mod couverture;
 pub mod documenter;
 pub mod expliquer;
 pub mod expliquer_code;
 pub mod mutants;
+pub mod proposer;
 mod search;
 pub mod simuler;
 pub mod suivre;

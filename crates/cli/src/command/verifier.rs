@@ -4,11 +4,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use reperes_compiler::{Diagnostic, Severity, SourceFile, check_examples, compile, render, variations};
+use reperes_compiler::{
+    Compilation, Coverage, Diagnostic, Severity, SourceFile, check_examples, compile, dead, render, variations,
+};
 use reperes_engine::Program;
 use reperes_engine::program::Genre;
 
-use super::print_text;
+use super::{couverture, print_text};
 use crate::failure::Failure;
 use crate::rules;
 
@@ -22,11 +24,45 @@ pub struct Checked {
     /// What the folder holds, ending in « ; »; empty when there is an error.
     pub counted: String,
     pub time: Duration,
+    pub compilation: Compilation,
+    /// What the examples show; nothing at all when there is an error.
+    pub coverage: Coverage,
 }
 
-pub fn run(dir: &Path) -> Result<ExitCode, Failure> {
-    let checked = check(dir)?;
+impl Checked {
+    /// Leaves out what is said of other files.
+    fn keep(&mut self, chosen: &[bool]) {
+        let is_chosen = |diagnostic: &Diagnostic| couverture::is_chosen(Some(chosen), diagnostic.place.file);
+        self.diagnostics.retain(is_chosen);
+        self.count();
+    }
+
+    fn count(&mut self) {
+        let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
+        self.errors = self.diagnostics.iter().filter(is_error).count();
+        self.warnings = self.diagnostics.len() - self.errors;
+    }
+}
+
+/// `details`: each point that no example shows, and the example to add; as when the path is that of one file.
+///
+/// # Errors
+/// When there is no such folder or file of rules.
+pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
+    let (dir, part) = rules::around(path);
+    let mut checked = check(&dir)?;
+    let chosen = match &part {
+        Some(part) => Some(rules::chosen(&dir, part, &checked.files)?),
+        None => None,
+    };
+    if let Some(chosen) = &chosen {
+        checked.keep(chosen);
+    }
     eprint!("{}", render(&checked.diagnostics, &checked.files, false));
+    eprint!(
+        "{}",
+        couverture::text(&checked, chosen.as_deref(), details || path.is_file())
+    );
     let Checked { errors, warnings, .. } = checked;
     if errors > 0 {
         print_text(&format!("{errors} erreur(s), {warnings} avertissement(s).\n"))?;
@@ -44,29 +80,35 @@ pub fn run(dir: &Path) -> Result<ExitCode, Failure> {
 pub fn check(dir: &Path) -> Result<Checked, Failure> {
     let start = Instant::now();
     let files = rules::read(dir)?;
-    let compilation = compile(&files);
+    let mut compilation = compile(&files);
     let variations = variations(&compilation);
-    let mut diagnostics = compilation.diagnostics;
+    let mut diagnostics = std::mem::take(&mut compilation.diagnostics);
     let mut counted = String::new();
+    let mut coverage = Coverage::default();
     if let Some(program) = &compilation.program {
         diagnostics.extend(check_examples(program, &compilation.examples));
+        coverage = reperes_compiler::coverage(&compilation, &files);
+        diagnostics.extend(dead(&compilation, &files, &coverage));
         diagnostics.extend(variations.diagnostics);
         counted = counts(program, files.len(), compilation.examples.len());
         counted.push_str(&format!(
             "non décidés : {} ; ",
             compilation.undecided.len() + variations.undecided.len()
         ));
+        counted.push_str(&couverture::rate(&coverage));
     }
-    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
-    let errors = diagnostics.iter().filter(is_error).count();
-    Ok(Checked {
+    let mut checked = Checked {
         files,
-        errors,
-        warnings: diagnostics.len() - errors,
+        errors: 0,
+        warnings: 0,
         diagnostics,
         counted,
         time: start.elapsed(),
-    })
+        compilation,
+        coverage,
+    };
+    checked.count();
+    Ok(checked)
 }
 
 fn counts(program: &Program, files: usize, examples: usize) -> String {

@@ -8,6 +8,7 @@ mod history;
 mod lot;
 mod mutants;
 mod parents;
+mod proposer;
 mod run;
 mod suivre;
 mod verbs;

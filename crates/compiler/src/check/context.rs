@@ -30,6 +30,8 @@ pub(crate) struct Context<'a> {
     pub unpublished: Vec<((NodeId, Place), (NodeId, Place))>,
     /// Where each comparison was written, to show it in a proof.
     pub comparisons: Vec<(NodeId, Place)>,
+    /// Where each test of a `si … alors … sinon …` was written.
+    pub branches: Vec<(NodeId, Place)>,
     /// Names of definitions and tables that something uses.
     pub used: BTreeSet<Place>,
     pub used_variables: BTreeSet<u16>,
@@ -48,6 +50,7 @@ impl<'a> Context<'a> {
             divisors: Vec::new(),
             unpublished: Vec::new(),
             comparisons: Vec::new(),
+            branches: Vec::new(),
             used: BTreeSet::new(),
             used_variables: BTreeSet::new(),
             used_parameters: BTreeSet::new(),

@@ -141,6 +141,7 @@ impl<'c, 'a> Checker<'c, 'a> {
             self.mismatch("choisir entre", &then, &otherwise);
             return None;
         }
+        self.context.branches.push((condition.node, condition.place));
         let node = Node::If(condition.node, then.node, otherwise.node);
         self.done(node, then.ty, expr, &[&condition, &then, &otherwise])
     }

@@ -30,6 +30,7 @@ pub(super) fn lower(
     for condition in &mut conditions {
         condition.source = condition.source.filter(|own| *own != source);
     }
+    let mut of_reserves = Vec::new();
     let reserves = decl.reserves.iter().filter_map(|reserve| {
         let when = match &reserve.when {
             Some(text) => {
@@ -38,6 +39,7 @@ pub(super) fn lower(
             }
             None => None,
         };
+        of_reserves.push(reserve.when.as_ref().map_or(reserve.place, |text| text.place));
         Some(ReserveRule {
             kind: reserve.kind,
             text: reserve.text.clone(),
@@ -121,6 +123,7 @@ pub(super) fn lower(
                 rises: amount.rises.as_ref().map(|text| text.place),
                 falls: amount.falls.as_ref().map(|text| text.place),
             }),
+            reserves: of_reserves,
         },
     )
 }

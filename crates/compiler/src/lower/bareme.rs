@@ -11,6 +11,7 @@ use crate::resolve::names::is_written;
 use crate::suggest::list;
 
 /// Where a table was written; same index as in `Program::baremes`.
+#[derive(Clone, Debug)]
 pub(crate) struct BaremeOrigin {
     pub name: Place,
     pub key: Place,
@@ -20,6 +21,7 @@ pub(crate) struct BaremeOrigin {
 }
 
 /// Place of a bracket and of its bounds.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct BracketOrigin {
     pub place: Place,
     pub lower: Option<Place>,

@@ -37,6 +37,8 @@ pub(crate) struct Lowered {
     pub unpublished: Vec<((reperes_engine::NodeId, Place), (reperes_engine::NodeId, Place))>,
     /// Where each comparison was written.
     pub comparisons: Vec<(reperes_engine::NodeId, Place)>,
+    /// Where each test of a `si … alors … sinon …` was written.
+    pub branches: Vec<(reperes_engine::NodeId, Place)>,
     /// Names of definitions and tables that something uses.
     pub used: BTreeSet<Place>,
     pub used_variables: BTreeSet<u16>,
@@ -44,7 +46,17 @@ pub(crate) struct Lowered {
     pub examples: Vec<Example>,
 }
 
+/// Where the parts of a program were written, for what looks at them after the compilation.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    pub(crate) origins: Vec<AideOrigin>,
+    pub(crate) baremes: Vec<BaremeOrigin>,
+    pub(crate) comparisons: Vec<(reperes_engine::NodeId, Place)>,
+    pub(crate) branches: Vec<(reperes_engine::NodeId, Place)>,
+}
+
 /// Where one aide was written; same index as in `Program::aides`.
+#[derive(Clone, Debug)]
 pub(crate) struct AideOrigin {
     pub place: Place,
     pub conditions: Vec<ConditionOrigin>,
@@ -53,6 +65,8 @@ pub(crate) struct AideOrigin {
     /// Its `interruption`.
     pub interruption: Option<Place>,
     pub cases: Vec<CaseOrigin>,
+    /// Of each written reserve, its `si`, or the whole when it has none.
+    pub reserves: Vec<Place>,
     pub amount: Option<AmountOrigin>,
 }
 
@@ -67,6 +81,7 @@ pub(crate) struct AmountOrigin {
 }
 
 /// A test on which part of an aide depends: it must be possible, and not be so for everyone.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct CaseOrigin {
     /// « cette variante », for messages.
     pub what: &'static str,
@@ -117,6 +132,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         divisors: context.divisors,
         unpublished: context.unpublished,
         comparisons: context.comparisons,
+        branches: context.branches,
         used: context.used,
         used_variables: context.used_variables,
         used_parameters: context.used_parameters,

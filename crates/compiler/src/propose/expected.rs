@@ -8,7 +8,7 @@ use reperes_engine::{Scope, Situation, Type, evaluate};
 use reperes_witness::quantity;
 use rust_decimal::Decimal;
 
-use crate::examples::{question, refusals, reserve, word, written};
+use crate::examples::{question, refusals, reserve, said_reserves, word, written};
 use crate::read::steps::{NATURES, VOIES};
 
 /// `{ verdict = "oui", montant = '300 €' }`: all that one version of an aide answers; `None` before it is in force.
@@ -29,13 +29,19 @@ pub(super) fn expected(program: &Program, aide: usize, family: &Situation) -> Op
     if !kinds.is_empty() {
         keys.push(format!("reserves = {}", texts(kinds.into_iter().map(reserve))));
     }
+    // The kinds alone do not tell which of them.
+    let rule = program.aides.get(aide)?;
+    if rule.reserves.iter().any(|reserve| reserve.when.is_some()) {
+        let said = said_reserves(program, answer);
+        let ranks: Vec<String> = said.into_iter().map(|rank| (rank + 1).to_string()).collect();
+        keys.push(format!("reserves_ecrites = [{}]", ranks.join(", ")));
+    }
     if answer.verdict != Verdict::Non && !answer.questions.is_empty() {
         let asked: Vec<String> = answer.questions.iter().map(question).collect();
         keys.push(format!("questions = {}", texts(asked)));
     }
     keys.extend(loan(answer));
     keys.extend(dates(answer));
-    let rule = program.aides.get(aide)?;
     if answer.nature != rule.nature {
         keys.push(format!("nature = \"{}\"", written(NATURES, answer.nature)));
     }
@@ -56,6 +62,11 @@ fn texts(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 
 fn euros(amount: Decimal) -> String {
     format!("'{}'", quantity(amount, Type::Money(None)))
+}
+
+/// Whether an example of such an answer says how much.
+pub(crate) fn says_amount(answer: &AideReport<'_>) -> bool {
+    !amount(answer).is_empty() || !loan(answer).is_empty()
 }
 
 /// The amount, or its bounds, and its parts when each is one.

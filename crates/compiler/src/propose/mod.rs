@@ -3,11 +3,15 @@
 //! What they answer is not what they should: a person reads it against the règlement.
 
 mod expected;
+mod name;
 
 use std::collections::BTreeSet;
 
 use reperes_engine::{Program, Situation};
 use reperes_witness::to_exemple;
+
+pub(crate) use expected::says_amount;
+pub use name::example_name;
 
 /// An `[[exemple]]` ready to be added at the end of the rule file; `None` before the version is in force.
 ///

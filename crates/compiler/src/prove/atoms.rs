@@ -20,7 +20,7 @@ pub(super) enum Must {
 }
 
 /// What a name stands for.
-pub(super) fn meaning(program: &Program, mut id: NodeId) -> NodeId {
+pub(crate) fn meaning(program: &Program, mut id: NodeId) -> NodeId {
     loop {
         match program.node(id) {
             Node::Named(_, inner) => id = *inner,

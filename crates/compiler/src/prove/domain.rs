@@ -168,7 +168,7 @@ fn rank(value: Value) -> Option<Decimal> {
 }
 
 /// Whether an expression only takes whole values: numbers and durations are asked without decimals.
-pub(super) fn is_whole(program: &Program, id: NodeId) -> bool {
+pub(crate) fn is_whole(program: &Program, id: NodeId) -> bool {
     let all = |nodes: &[NodeId]| nodes.iter().all(|node| is_whole(program, *node));
     match program.node(id) {
         Node::Const(Value::Num(number)) => number.fract().is_zero(),

@@ -22,6 +22,9 @@ mod unpublished;
 mod unused;
 mod versions;
 
+pub(crate) use atoms::meaning;
+pub(crate) use domain::is_whole;
+
 use crate::declarations::Declarations;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lower::Lowered;

@@ -159,8 +159,10 @@ fn read_reserve(mut table: Table<'_>) -> Option<ReserveDecl> {
     );
     let text = table.sentence("texte");
     let when = table.text("si");
+    let place = table.place;
     table.finish();
     Some(ReserveDecl {
+        place,
         kind: kind?,
         text,
         when,

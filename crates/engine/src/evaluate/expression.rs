@@ -294,6 +294,11 @@ impl Evaluator<'_> {
 }
 
 impl crate::program::Bracket {
+    /// Whether a key stands in it, as the table reads it.
+    pub fn holds(&self, key: Decimal) -> bool {
+        self.may_hold(&Interval::exact(key))
+    }
+
     /// Whether some value of the interval stands in this bracket.
     fn may_hold(&self, key: &Interval<Decimal>) -> bool {
         let above_lower = match (self.lower, key.hi) {

@@ -81,13 +81,70 @@ impl Evaluator<'_> {
             Value::Num(Decimal::from(from.elapsed(to.shift(way, Unit::Jour), unit)))
         } else {
             match now {
-                Value::Num(number) => Value::Num(number + step(self.program, id)? * Decimal::from(way)),
+                Value::Num(number) => Value::Num(number + self.step(id)? * Decimal::from(way)),
                 Value::Date(day) => Value::Date(day.shift(way, Unit::Jour)),
                 Value::Month(month) => Value::Month(Month(month.0 + way)),
                 Value::Bool(_) | Value::Choice(_) => return None,
             }
         };
         Some(Partial::new(Range::known(value), partial.missing, 0))
+    }
+}
+
+impl Evaluator<'_> {
+    /// How far an expression moves when one fact that it reads does by a cent, or a unit; `None` when it reads none.
+    fn step(&mut self, id: NodeId) -> Option<Decimal> {
+        let id = meaning(self.program, id);
+        let program = self.program;
+        let least = |a: Option<Decimal>, b: Option<Decimal>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (one, None) | (None, one) => one,
+        };
+        let found = match program.node(id) {
+            Node::Const(_) | Node::Param(..) => return None,
+            Node::Add(a, b) | Node::Sub(a, b) | Node::If(_, a, b) => least(self.step(*a), self.step(*b)),
+            Node::Min(all) | Node::Max(all) => all.iter().fold(None, |step, node| least(step, self.step(*node))),
+            Node::Mul(a, b) => match (self.step(*a), self.step(*b)) {
+                (Some(step), None) => Some(step * self.size(*b)?),
+                (None, Some(step)) => Some(step * self.size(*a)?),
+                (one, other) => least(one, other),
+            },
+            Node::Div(a, b) => match (self.step(*a), self.step(*b)) {
+                (Some(step), None) => step.checked_div(self.size(*b)?),
+                (Some(_) | None, Some(_) | None) => step_of_type(program, id),
+            },
+            Node::Sum(a) => self.step(*a),
+            Node::Var(_)
+            | Node::Monthly(..)
+            | Node::Request
+            | Node::MonthOfYear(_)
+            | Node::MonthOf(_)
+            | Node::FirstDay(_)
+            | Node::LastDay(_)
+            | Node::Not(_)
+            | Node::And(_)
+            | Node::Or(_)
+            | Node::Compare(..)
+            | Node::OneOf(..)
+            | Node::Shift { .. }
+            | Node::Elapsed(..)
+            | Node::Round(..)
+            | Node::Lookup(..)
+            | Node::Count(_)
+            | Node::Exists(_)
+            | Node::All(_)
+            | Node::Received { .. }
+            | Node::Unpublished(..)
+            | Node::Named(..) => step_of_type(program, id),
+        };
+        found.filter(|step| !step.is_zero())
+    }
+
+    fn size(&mut self, id: NodeId) -> Option<Decimal> {
+        match self.node(id).value()? {
+            Value::Num(number) => Some(number.abs()),
+            Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
+        }
     }
 }
 
@@ -107,7 +164,7 @@ fn meaning(program: &Program, mut id: NodeId) -> NodeId {
     }
 }
 
-fn step(program: &Program, id: NodeId) -> Option<Decimal> {
+fn step_of_type(program: &Program, id: NodeId) -> Option<Decimal> {
     match program.types.get(id as usize)? {
         Type::Money(_) | Type::Rate => Some(Decimal::new(1, 2)),
         Type::Number | Type::Quantity(_) => Some(Decimal::ONE),
