@@ -75,15 +75,26 @@ impl Comparison<'_> {
     ) {
         let Some((expected, place)) = expected else { return };
         if expected.iter().copied().collect::<BTreeSet<T>>() != *found {
-            let shown = found
-                .iter()
-                .map(|one| format!("`{}`", show(one)))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let computed = if shown.is_empty() {
-                "les règles n'en donnent aucun".to_owned()
-            } else {
-                format!("les règles donnent {shown}")
+            let said: BTreeSet<T> = expected.iter().copied().collect();
+            let list = |ones: Vec<&T>| {
+                ones.into_iter()
+                    .map(|one| format!("`{}`", show(one)))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            let missing = list(found.difference(&said).collect());
+            let extra = list(said.difference(found).collect());
+            let computed = match (
+                found.is_empty(),
+                said.is_disjoint(found),
+                missing.as_str(),
+                extra.as_str(),
+            ) {
+                (true, _, _, _) => "les règles n'en donnent aucun".to_owned(),
+                (false, true, all, _) => format!("les règles donnent {all}"),
+                (false, false, missing, "") => format!("il manque {missing}"),
+                (false, false, "", extra) => format!("{extra} est de trop"),
+                (false, false, missing, extra) => format!("il manque {missing}, et {extra} est de trop"),
             };
             self.differ(code, *place, what, &computed);
         }

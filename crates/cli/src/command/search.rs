@@ -12,7 +12,7 @@ const MANY: usize = 12;
 /// The facts and figures that speak of all the words, those whose name does first.
 ///
 /// # Errors
-/// When nothing does, with the nearest name.
+/// When nothing does, not even by its letters.
 pub fn found(program: &Program, words: &[String]) -> Result<String, Failure> {
     let mut kept: Vec<(u8, String, String)> = Vec::new();
     for variable in &program.variables {
@@ -28,22 +28,34 @@ pub fn found(program: &Program, words: &[String]) -> Result<String, Failure> {
         }
     }
     if kept.is_empty() {
-        let names = program.variables.iter().map(|variable| variable.name.as_str());
-        let joined = fold(&words.join("_"));
-        let near = nearest(&joined, names).map(|name| format!("vouliez-vous dire `{name}` ? Sinon, "));
-        return Err(
-            Failure::input(format!("aucun fait ne parle de « {} »", words.join(" "))).help(format!(
-                "{}essayez un seul mot plus court, ou déclarez ce fait dans `variables/` (`rules/README.md` dit comment)",
-                near.unwrap_or_default()
-            )),
-        );
+        let asked = words.join(" ");
+        let Some(variable) = nearest_fact(program, &asked) else {
+            return Err(Failure::input(format!("aucun fait ne parle de « {asked} »")).help(
+                "essayez un seul mot plus court, ou déclarez ce fait dans `variables/` (`rules/README.md` dit comment)",
+            ));
+        };
+        let card = card(program, variable);
+        return Ok(format!(
+            "Aucun fait ne parle de « {asked} » ; celui-ci lui ressemble :\n\n{card}"
+        ));
     }
     kept.sort_by_key(|(rank, ..)| *rank);
+    // A group or a help speaks of many things: only when nothing else does.
+    if kept.first().is_some_and(|(rank, ..)| *rank < 3) {
+        kept.retain(|(rank, ..)| *rank < 3);
+    }
     if kept.len() > MANY {
         let list: String = kept.into_iter().map(|(_, brief, _)| brief).collect();
         return Ok(list + "\nAjoutez un mot, ou donnez un de ces noms, pour voir comment il s'écrit.\n");
     }
     Ok(kept.into_iter().map(|(.., card)| card + "\n").collect())
+}
+
+/// The fact whose name looks most like the words: mistyped, or by its initials.
+fn nearest_fact<'p>(program: &'p Program, words: &str) -> Option<&'p Variable> {
+    let names = program.variables.iter().map(|variable| variable.name.as_str());
+    let name = nearest(&fold(words), names)?;
+    program.variables.iter().find(|variable| variable.name == name)
 }
 
 /// How a rule names it.
@@ -55,7 +67,7 @@ fn written(variable: &Variable) -> String {
 }
 
 /// 0 if the name or the label of a fact that is asked speaks of all the words, 1 if it is worked out,
-/// 2 if only the question and the rest do; `None` if nothing does.
+/// 2 if the question or the answers do, 3 if only the help or the group does; `None` if nothing does.
 pub fn rank(program: &Program, variable: &Variable, words: &[String]) -> Option<u8> {
     let group = program
         .groups
@@ -65,12 +77,15 @@ pub fn rank(program: &Program, variable: &Variable, words: &[String]) -> Option<
     let short = [variable.name.as_str(), &variable.label];
     // Rules ask for an age, and read it off a date of birth.
     let age = if is_birth(variable) { "âge" } else { "" };
-    let long = [&short[..], &[&variable.question, &variable.help, group, &answers, age]].concat();
-    match (speaks_of(&short, words), speaks_of(&long, words)) {
-        (true, _) => Some(u8::from(variable.computed.is_some())),
-        (false, true) => Some(2),
-        (false, false) => None,
+    let long = [&short[..], &[&variable.question, &answers, age]].concat();
+    let all = [&long[..], &[&variable.help, group]].concat();
+    if speaks_of(&short, words) {
+        return Some(u8::from(variable.computed.is_some()));
     }
+    if speaks_of(&long, words) {
+        return Some(2);
+    }
+    speaks_of(&all, words).then_some(3)
 }
 
 /// Each word begins one of the text; a word as short as « âge » must be the whole of it, or half the facts would do.

@@ -108,13 +108,11 @@ fn variables_finds_a_fact_by_a_word_and_shows_how_it_is_written() {
     );
     let age = search(&["age", "enfant"]);
     assert!(age.out.contains("age(enfant.date_naissance, demande)"), "{}", age.out);
-    let none = search(&["quotien_familal"]);
-    assert_eq!(none.code, Some(2));
-    assert!(
-        none.err.contains("vouliez-vous dire `quotient_familial`"),
-        "{}",
-        none.err
-    );
+    for words in ["quotien_familal", "QF"] {
+        let near = search(&[words]).out;
+        assert!(near.contains("\n\nquotient_familial — "), "{near}");
+    }
+    assert_eq!(search(&["zorglub"]).code, Some(2));
 }
 
 #[test]

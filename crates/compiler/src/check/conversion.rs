@@ -18,7 +18,7 @@ pub(super) fn help(left: Type, right: Type) -> String {
         }
         (Type::Quantity(Unit::Nuit), Type::Quantity(Unit::Jour))
         | (Type::Quantity(Unit::Jour), Type::Quantity(Unit::Nuit)) => {
-            "dites laquelle compte avec `en_jours(…)` ou `en_nuits(…)`".to_owned()
+            "convertissez l'une des deux : `en_jours(…)` autour des nuits, ou `en_nuits(…)` autour des jours".to_owned()
         }
         (Type::Quantity(_), Type::Quantity(_)) => "écrivez les deux quantités dans la même unité".to_owned(),
         (Type::Rate, Type::Money(_)) | (Type::Money(_), Type::Rate) => {

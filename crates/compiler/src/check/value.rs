@@ -73,6 +73,15 @@ impl Context<'_> {
             Type::Money(_) => "écrivez un montant entre apostrophes, avec son unité : `'480 €'`, `'300 €/mois'`",
             Type::Quantity(_) => "écrivez la quantité entre apostrophes, avec son unité : `'17 ans'`, `'5 nuits'`",
         };
+        // A number that only lacks its unit is shown with it.
+        let with_unit = match (decl, ty) {
+            (ValueDecl::Integer(value, _), Type::Money(_) | Type::Quantity(_)) => {
+                Some(format!("écrivez `'{}'`", describe::number(Decimal::from(*value), ty)))
+            }
+            (ValueDecl::Integer(value, _), Type::Rate) => Some(format!("écrivez `'{value} %'`")),
+            (ValueDecl::Integer(..) | ValueDecl::Bool(..) | ValueDecl::Date(..) | ValueDecl::Text(_), _) => None,
+        };
+        let help = with_unit.unwrap_or_else(|| help.to_owned());
         let wanted = describe::ty(&self.program, ty);
         let found = match decl {
             ValueDecl::Bool(..) => "`true` ou `false`",
