@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use reperes_engine::program::Node;
-use reperes_engine::{Month, Probe, Situation, Type, Value, VarId};
-use reperes_witness::{Reads, Test, reads, reduce, roots};
+use reperes_engine::{Month, NodeId, Probe, Program, Situation, Type, Value, VarId};
+use reperes_witness::{Reads, Test, amount_roots, reads, reduce, roots};
 use rust_decimal::Decimal;
 
 use super::{Finding, Rule};
@@ -73,23 +73,27 @@ fn finding(
     })
 }
 
-/// The amounts that the rule mentions, and one cent or one euro beside each; rising.
+/// The figures that the rule holds the fact against, and one cent or one euro beside each; rising.
 fn values(rule: &Rule<'_>, fact: VarId, judged: &Reads) -> BTreeSet<Decimal> {
     let program = rule.program;
+    let ty = program.variables.get(usize::from(fact)).map(|variable| variable.ty);
     let mut figures = BTreeSet::from([Decimal::ZERO]);
-    let tests = judged.tests.iter().filter_map(|test| match test {
-        Test::Bound(_, at) => Some(*at),
-        Test::Compare(..) => None,
-    });
-    figures.extend(tests);
-    // Not only what it is compared with: of `plus_grand(quotient - 800 €, 0 €)`, what matters is 800 €.
-    for id in &judged.nodes {
-        if let (Node::Const(Value::Num(figure)), Some(Type::Money(_))) =
-            (program.node(*id), program.types.get(*id as usize))
-        {
-            figures.insert(*figure);
+    for test in &judged.tests {
+        match test {
+            Test::Bound(index, at) => {
+                let key = program.baremes.get(usize::from(*index)).map(|bareme| bareme.key);
+                if key.and_then(|key| program.types.get(key as usize).copied()) == ty {
+                    figures.insert(*at);
+                }
+            }
+            Test::Compare(_, left, right) => {
+                let sides = [left, right].into_iter().filter_map(|side| figure(program, *side));
+                figures.extend(sides.filter(|(_, of)| Some(*of) == ty).map(|(figure, _)| figure));
+            }
         }
     }
+    // Not only what it is compared with: of `plus_grand(quotient * 1 mois - 800 €, 0 €)`, what matters is 800 €.
+    figures.extend(written(program, amount_roots(rule.aide)));
     let bound = |bound: Option<Value>| match bound {
         Some(Value::Num(bound)) => Some(bound),
         Some(Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_)) | None => None,
@@ -104,6 +108,27 @@ fn values(rule: &Rule<'_>, fact: VarId, judged: &Reads) -> BTreeSet<Decimal> {
     let all = figures.iter().copied().flat_map(beside).chain(far);
     all.filter(|value| least.is_none_or(|least| *value >= least) && most.is_none_or(|most| *value <= most))
         .collect()
+}
+
+fn figure(program: &Program, id: NodeId) -> Option<(Decimal, Type)> {
+    if let Node::Const(Value::Num(figure)) = program.node(id) {
+        return program.types.get(id as usize).map(|ty| (*figure, *ty));
+    }
+    None
+}
+
+/// The amounts of money written in expressions and in the definitions that they use.
+fn written(program: &Program, roots: Vec<NodeId>) -> BTreeSet<Decimal> {
+    let mut figures = BTreeSet::new();
+    let (mut seen, mut waiting) = (BTreeSet::new(), roots);
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            let money = figure(program, id).filter(|(_, ty)| matches!(ty, Type::Money(_)));
+            figures.extend(money.map(|(figure, _)| figure));
+            waiting.extend(program.node(id).operands());
+        }
+    }
+    figures
 }
 
 /// The same family with the fact at that value, in every month in which the rule reads it.
