@@ -40,6 +40,8 @@ Options de verifier et de proposer :
 Options de mutants :
   --au-moins 97    le code de sortie est 1 si les exemples voient moins de 97 % des changements
   --json           le résultat en JSON
+  --proposer       pour chaque changement que rien ne montre, l'exemple qui le montrerait
+  --ecrire         ajoute ces exemples aux fichiers ; ils disent ce que la règle répond : à relire
   --admis FICHIER  la liste des changements qui ne changent rien ; par défaut, tests/mutants_admis.toml
 
 Options de comparer :

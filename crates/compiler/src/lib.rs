@@ -47,7 +47,7 @@ pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub use examples::check_examples;
 pub use lower::Places;
 pub use lower::example::{Example, Expected};
-pub use mutate::{Fate, Group, Mutant, MutantKind, Plan, mutants};
+pub use mutate::{Fate, Group, Mutant, MutantKind, Plan, Remedy, Writing, mutants, with_writings};
 pub use parse::words::plain;
 pub use propose::{example_name, example_text, unique_name};
 pub use render::render;

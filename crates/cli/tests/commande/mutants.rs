@@ -164,3 +164,62 @@ fn a_path_that_is_no_rule_is_refused() {
     assert!(ran.err.contains("`caf/nulle-part` n'est pas dans"), "{}", ran.err);
     assert_eq!(reperes(&["mutants", "--au-moins", "beaucoup"]).code, Some(2));
 }
+
+const BOUNDED: &str = "
+[[condition]]
+nom   = \"plafond\"
+si    = 'quotient_familial(janvier) <= 500 €/mois'
+texte = \"Le quotient ne dépasse pas 500 €.\"
+refus = \"Votre quotient dépasse 500 €.\"
+
+[montant]
+calcul = '100 €'
+
+[[exemple]]
+nom = \"Quotient de 200 €\"
+le  = 2026-03-15
+foyer   = { quotient_familial = { 2026-01 = '200 €/mois' } }
+attendu = { verdict = \"oui\" }
+
+[[exemple]]
+nom = \"Quotient de 900 €\"
+le  = 2026-03-15
+foyer   = { quotient_familial = { 2026-01 = '900 €/mois' } }
+attendu = { verdict = \"non\" }
+";
+
+#[test]
+fn what_survives_is_shown_by_the_examples_proposed() {
+    let place = Place::new();
+    let head = RULE.split("\n[montant]").next().unwrap();
+    place.write("rules/socle/offre.toml", &(head.to_owned() + BOUNDED));
+    let read = || fs::read_to_string(place.0.join("rules/socle/offre.toml")).unwrap();
+    let before = read();
+
+    let proposed = place.mutants(&["--proposer"]);
+    assert_eq!(proposed.code, Some(0), "{}", proposed.err);
+    assert_eq!(read(), before, "nothing is written without --ecrire");
+
+    let written = place.mutants(&["--ecrire"]);
+    assert_eq!(written.code, Some(0), "{}", written.err);
+    assert_eq!(written.out, proposed.out);
+    let after = read();
+    assert!(
+        after.contains("attendu = { verdict = \"oui\", montant = '100 €' }"),
+        "{after}"
+    );
+    assert!(
+        after.contains("nom = \"Quotient familial : 500 €/mois\""),
+        "{after}"
+    );
+    assert!(
+        after.contains("foyer   = { quotient_familial = { 2026-01 = '500,01 €/mois' } }"),
+        "{after}"
+    );
+
+    let ran = place.mutants(&["--au-moins", "100"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    let again = place.mutants(&["--ecrire"]);
+    assert!(again.out.contains("0 survivants"), "{}", again.out);
+    assert_eq!(read(), after, "a second run writes nothing");
+}

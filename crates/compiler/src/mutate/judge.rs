@@ -87,7 +87,7 @@ impl<'f> Bench<'f> {
     }
 
     /// The program with one file changed, or what is wrong with it.
-    pub fn build(&mut self, text: Vec<u8>) -> Result<Built, Fate> {
+    fn build(&mut self, text: Vec<u8>) -> Result<Built, Fate> {
         let mut reported = RefCell::new(Vec::new());
         let mark = Mark::of(&self.declarations);
         let mut all: Vec<usize> = self.again.iter().copied().chain([self.file]).collect();
@@ -139,23 +139,19 @@ impl<'f> Bench<'f> {
         })
     }
 
-    /// Whether the rules compile as they are, with no more than these files.
-    pub fn holds(&mut self) -> bool {
-        let text = self
-            .files
-            .get(self.file)
-            .map(|file| file.text.clone())
-            .unwrap_or_default();
-        self.build(text).is_ok()
+    /// The rules as they are, with no more than these files.
+    pub fn original(&mut self) -> Result<Built, Fate> {
+        let text = self.files.get(self.file).map(|file| file.text.clone());
+        self.build(text.unwrap_or_default())
+    }
+
+    pub fn mutated(&mut self, mutant: &Mutant) -> Result<Built, Fate> {
+        let text = self.files.get(self.file).map(|file| mutant.apply(&file.text));
+        self.build(text.unwrap_or_default())
     }
 
     pub fn judge(&mut self, mutant: &Mutant) -> Fate {
-        let text = self
-            .files
-            .get(self.file)
-            .map(|file| mutant.apply(&file.text))
-            .unwrap_or_default();
-        match self.build(text) {
+        match self.mutated(mutant) {
             Err(fate) => fate,
             Ok(built) if is_contradicted(&built) => Fate::Seen,
             Ok(_) => Fate::Survived,

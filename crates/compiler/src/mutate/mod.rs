@@ -15,16 +15,22 @@
 
 mod brackets;
 mod judge;
+mod kill;
 mod literal;
+mod moved;
+mod nodes;
 mod plan;
 mod reach;
 mod sites;
 mod walk;
 mod words;
+mod write;
 
 pub use judge::Fate;
+pub use kill::{Remedy, Writing};
 pub use plan::{Group, Plan};
 pub use sites::mutants;
+pub use write::with_writings;
 
 use crate::diagnostic::Place;
 use crate::source::SourceFile;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::judge::Bench;
+use super::kill::{Judged, Remedy, propose};
 use super::reach::owners;
 use super::{Fate, Mutant, Owner, mutants};
 use crate::compile::compile;
@@ -97,10 +98,39 @@ impl<'f> Plan<'f> {
         mutants.iter().map(|mutant| bench.judge(mutant)).collect()
     }
 
+    /// What would show the survivors of a group, and those for which no family was found.
+    pub fn propose(&self, group: &Group, survivors: &BTreeSet<usize>) -> (Vec<Remedy>, Vec<usize>) {
+        let of_group = survivors.range(group.mutants.clone());
+        let survivors: Vec<(usize, &Mutant)> = of_group
+            .filter_map(|index| Some((*index, self.mutants.get(*index)?)))
+            .collect();
+        let judged: Vec<Judged> = group.shown.iter().filter_map(|file| self.judged(*file)).collect();
+        propose(&mut self.bench(group), &judged, &survivors)
+    }
+
+    fn judged(&self, file: usize) -> Option<Judged> {
+        match kind(&self.files.get(file)?.path) {
+            Some(Kind::Aide(path)) => Some(Judged {
+                file,
+                id: path.id,
+                version: path.version,
+            }),
+            Some(
+                Kind::Variables { .. }
+                | Kind::Parameters
+                | Kind::Events
+                | Kind::Cafs
+                | Kind::Phrases
+                | Kind::Common { .. },
+            )
+            | None => None,
+        }
+    }
+
     /// With as few files as hold together; with all of them if a proof wants more than the names do.
     fn bench(&self, group: &Group) -> Bench<'f> {
         let mut bench = Bench::new(self.files, group.file, &group.needed, &group.shown);
-        if bench.holds() {
+        if bench.original().is_ok() {
             return bench;
         }
         let all: Vec<usize> = (0..self.files.len()).collect();

@@ -1,5 +1,6 @@
 //! Where a rule file holds figures, bounds, conditions and brackets.
 
+use reperes_engine::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::brackets::bareme;
@@ -196,8 +197,16 @@ fn header(walk: &mut Walk<'_>, head: &DeTable<'_>) {
         walk.without_text(common, rank, MutantKind::Common, &at, "condition commune ôtée");
     }
     if let Some(period) = section(head, "en_vigueur") {
-        // No example can show that there was no answer yet, nor that there is none any more: those days are left alone.
-        let is_silent_after = word(head, "apres") == "passee";
+        // No example can show that there is no answer yet, or no more; nor tell an answer that is out of date
+        // because the campaign is over from one that was not checked since. Those days are left alone.
+        let day =
+            |table: &DeTable<'_>, key: &str| get(table, key).and_then(|day| Date::parse(walk.written(day.span())));
+        let is_checked_after = day(head, "verifie_jusqu_au") > day(period, "au");
+        let is_silent_after = match word(head, "apres") {
+            "passee" => true,
+            "supprimee" => false,
+            _ => !is_checked_after,
+        };
         for (key, days) in [("du", &[1][..]), ("au", if is_silent_after { &[-1] } else { &[-1, 1] })] {
             if let Some(day) = get(period, key) {
                 walk.day(day, days, MutantKind::Period, &format!("aide.en_vigueur.{key}"));

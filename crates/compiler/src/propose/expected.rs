@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::Program;
+use reperes_engine::program::{Aide, Program};
 use reperes_engine::report::{AideReport, AmountForm, Verdict};
 use reperes_engine::{Scope, Situation, Type, evaluate};
 use reperes_witness::quantity;
@@ -11,48 +11,94 @@ use rust_decimal::Decimal;
 use crate::examples::{question, refusals, reserve, said_reserves, word, written};
 use crate::read::steps::{NATURES, VOIES};
 
+/// One key of `attendu`, with the value that the rules give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub name: &'static str,
+    pub value: String,
+    /// Whether an example says it without being asked to; the others only tell two rules apart.
+    pub is_usual: bool,
+}
+
+fn usual(name: &'static str, value: String) -> Key {
+    Key {
+        name,
+        value,
+        is_usual: true,
+    }
+}
+
 /// `{ verdict = "oui", montant = '300 €' }`: all that one version of an aide answers; `None` before it is in force.
 pub(super) fn expected(program: &Program, aide: usize, family: &Situation) -> Option<String> {
+    let keys = keys(program, aide, family)?;
+    Some(table(keys.into_iter().filter(|key| key.is_usual)))
+}
+
+/// `{ verdict = "oui" }`.
+pub(crate) fn table(keys: impl IntoIterator<Item = Key>) -> String {
+    let keys: Vec<String> = keys
+        .into_iter()
+        .map(|key| format!("{} = {}", key.name, key.value))
+        .collect();
+    format!("{{ {} }}", keys.join(", "))
+}
+
+/// Every key that an example of this family may have; `None` before the version is in force.
+pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option<Vec<Key>> {
     let report = evaluate(program, family, Scope::Only(aide));
     let answer = report.aides.first()?;
-    let mut keys = vec![format!("verdict = \"{}\"", word(answer.verdict))];
+    let rule = program.aides.get(aide)?;
+    let mut keys = vec![usual("verdict", format!("\"{}\"", word(answer.verdict)))];
     keys.extend(amount(answer));
     let refused = refusals(answer);
     if !refused.is_empty() && answer.verdict == Verdict::Non {
-        keys.push(format!("refus = {}", texts(refused)));
+        keys.push(usual("refus", texts(refused)));
     }
     let kinds = answer
         .reserves
         .iter()
         .chain(answer.enfants.iter().flat_map(|child| &child.reserves));
     let kinds: BTreeSet<_> = kinds.map(|reserve| reserve.genre).collect();
-    if !kinds.is_empty() {
-        keys.push(format!("reserves = {}", texts(kinds.into_iter().map(reserve))));
+    keys.push(Key {
+        name: "reserves",
+        is_usual: !kinds.is_empty(),
+        value: texts(kinds.into_iter().map(reserve)),
+    });
+    if !rule.reserves.is_empty() {
+        let said: Vec<String> = said_reserves(program, answer)
+            .into_iter()
+            .map(|rank| (rank + 1).to_string())
+            .collect();
+        keys.push(Key {
+            name: "reserves_ecrites",
+            value: format!("[{}]", said.join(", ")),
+            // The kinds alone do not tell which of them.
+            is_usual: rule.reserves.iter().any(|reserve| reserve.when.is_some()),
+        });
     }
-    // The kinds alone do not tell which of them.
-    let rule = program.aides.get(aide)?;
-    if rule.reserves.iter().any(|reserve| reserve.when.is_some()) {
-        let said = said_reserves(program, answer);
-        let ranks: Vec<String> = said.into_iter().map(|rank| (rank + 1).to_string()).collect();
-        keys.push(format!("reserves_ecrites = [{}]", ranks.join(", ")));
-    }
-    if answer.verdict != Verdict::Non && !answer.questions.is_empty() {
-        let asked: Vec<String> = answer.questions.iter().map(question).collect();
-        keys.push(format!("questions = {}", texts(asked)));
-    }
+    let asked: Vec<String> = answer.questions.iter().map(question).collect();
+    keys.push(Key {
+        name: "questions",
+        is_usual: answer.verdict != Verdict::Non && !asked.is_empty(),
+        value: texts(asked),
+    });
     keys.extend(loan(answer));
-    keys.extend(dates(answer));
-    if answer.nature != rule.nature {
-        keys.push(format!("nature = \"{}\"", written(NATURES, answer.nature)));
-    }
-    if answer.voie != rule.voie {
-        keys.push(format!("voie = \"{}\"", written(VOIES, answer.voie)));
-    }
+    keys.extend(dates(rule, answer));
+    keys.push(Key {
+        name: "nature",
+        value: format!("\"{}\"", written(NATURES, answer.nature)),
+        is_usual: answer.nature != rule.nature,
+    });
+    keys.push(Key {
+        name: "voie",
+        value: format!("\"{}\"", written(VOIES, answer.voie)),
+        is_usual: answer.voie != rule.voie,
+    });
     if answer.enfants.len() > 1 {
         let verdicts = answer.enfants.iter().map(|child| word(child.verdict));
-        keys.push(format!("enfants = {}", texts(verdicts)));
+        keys.push(usual("enfants", texts(verdicts)));
     }
-    Some(format!("{{ {} }}", keys.join(", ")))
+    Some(keys)
 }
 
 fn texts(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
@@ -70,13 +116,13 @@ pub(crate) fn says_amount(answer: &AideReport<'_>) -> bool {
 }
 
 /// The amount, or its bounds, and its parts when each is one.
-fn amount(answer: &AideReport<'_>) -> Vec<String> {
+fn amount(answer: &AideReport<'_>) -> Vec<Key> {
     let mut keys = Vec::new();
     let Some(amount) = &answer.montant else { return keys };
     match (amount.forme, amount.bas, amount.haut) {
-        (AmountForm::Exact | AmountForm::AuPlus, _, Some(one)) => keys.push(format!("montant = {}", euros(one))),
+        (AmountForm::Exact | AmountForm::AuPlus, _, Some(one)) => keys.push(usual("montant", euros(one))),
         (AmountForm::Entre, Some(low), Some(high)) if !amount.is_boundless() => {
-            keys.push(format!("entre = [{}, {}]", euros(low), euros(high)));
+            keys.push(usual("entre", format!("[{}, {}]", euros(low), euros(high))));
         }
         (AmountForm::Exact | AmountForm::AuPlus | AmountForm::Entre | AmountForm::NonPublie, _, _) => {}
     }
@@ -89,33 +135,44 @@ fn amount(answer: &AideReport<'_>) -> Vec<String> {
         })
         .collect();
     if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
-        keys.push(format!("parts = [{}]", parts.join(", ")));
+        keys.push(usual("parts", format!("[{}]", parts.join(", "))));
     }
     keys
 }
 
-fn loan(answer: &AideReport<'_>) -> Vec<String> {
+fn loan(answer: &AideReport<'_>) -> Vec<Key> {
     let mut keys = Vec::new();
     let Some(loan) = &answer.pret else { return keys };
     if let Some(count) = loan.mensualites.filter(|count| count.fract().is_zero()) {
-        keys.push(format!("mensualites = {}", count.normalize()));
+        keys.push(usual("mensualites", count.normalize().to_string()));
     }
-    keys.extend(loan.mensualite.map(|each| format!("mensualite = {}", euros(each))));
+    keys.extend(loan.mensualite.map(|each| usual("mensualite", euros(each))));
     keys
 }
 
-fn dates(answer: &AideReport<'_>) -> Vec<String> {
+fn dates(rule: &Aide, answer: &AideReport<'_>) -> Vec<Key> {
     let of_child = || answer.enfants.iter().find_map(|child| child.echeances.as_ref());
-    let Some(dates) = answer.echeances.as_ref().or_else(of_child) else {
-        return Vec::new();
-    };
+    let dates = answer.echeances.as_ref().or_else(of_child);
     let mut keys = Vec::new();
-    keys.extend(dates.limite.map(|day| format!("limite = {day}")));
-    keys.extend(dates.ouvre.map(|day| format!("ouvre = {day}")));
-    if !dates.autres.is_empty() {
-        let all: BTreeSet<String> = dates.autres.iter().map(|other| other.date.to_string()).collect();
+    keys.extend(
+        dates
+            .and_then(|dates| dates.limite)
+            .map(|day| usual("limite", day.to_string())),
+    );
+    keys.extend(
+        dates
+            .and_then(|dates| dates.ouvre)
+            .map(|day| usual("ouvre", day.to_string())),
+    );
+    if !rule.dates.is_empty() {
+        let others = dates.iter().flat_map(|dates| &dates.autres);
+        let all: BTreeSet<String> = others.map(|other| other.date.to_string()).collect();
         let all: Vec<String> = all.into_iter().collect();
-        keys.push(format!("dates = [{}]", all.join(", ")));
+        keys.push(Key {
+            name: "dates",
+            is_usual: !all.is_empty(),
+            value: format!("[{}]", all.join(", ")),
+        });
     }
     keys
 }

@@ -2,7 +2,7 @@
 //!
 //! What they answer is not what they should: a person reads it against the règlement.
 
-mod expected;
+pub(crate) mod expected;
 mod name;
 
 use std::collections::BTreeSet;

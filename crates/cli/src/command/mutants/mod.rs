@@ -2,6 +2,7 @@
 
 mod accepted;
 mod options;
+mod proposals;
 mod run;
 mod table;
 
@@ -31,13 +32,15 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         options.accepted.is_some(),
     )?;
     let is_wanted = |file: &SourceFile| wanted.iter().any(|prefix| is_under(&file.path, prefix));
-    refuse_contradicted(&files)?;
-    let plan = Plan::new(&files, is_wanted).map_err(|diagnostics| {
-        eprint!("{}", render(&diagnostics, &files, false));
-        broken()
-    })?;
+    if let Some(failure) = broken_by(&files) {
+        return Err(failure);
+    }
+    let plan = Plan::new(&files, is_wanted).map_err(|_| broken())?;
     let fates = run::judge_all(&plan);
     let outcome = Outcome::new(&files, &plan.mutants, &fates, &accepted, is_wanted);
+    if options.propose {
+        return proposals::propose(&folder, &files, &plan, &outcome.unseen, options.write);
+    }
     match options.format {
         Format::Json => print_json(&outcome.json())?,
         Format::Text | Format::Markdown | Format::Html => print_text(&outcome.text(start.elapsed().as_millis()))?,
@@ -62,18 +65,17 @@ fn broken() -> Failure {
         .help("corrigez-les d'abord, avec `reperes verifier`")
 }
 
-/// An example that is contradicted would notice everything.
-fn refuse_contradicted(files: &[SourceFile]) -> Result<(), Failure> {
+/// What is wrong with the rules, printed; an example that is contradicted would notice everything.
+fn broken_by(files: &[SourceFile]) -> Option<Failure> {
     let compilation = compile(files);
-    let Some(program) = &compilation.program else {
-        return Ok(());
+    let differences = match &compilation.program {
+        Some(program) => check_examples(program, &compilation.examples),
+        None => compilation.diagnostics,
     };
-    let differences = check_examples(program, &compilation.examples);
-    if differences.is_empty() {
-        return Ok(());
-    }
-    eprint!("{}", render(&differences, files, false));
-    Err(broken())
+    (!differences.is_empty()).then(|| {
+        eprint!("{}", render(&differences, files, false));
+        broken()
+    })
 }
 
 /// `reperes mutants DOSSIER` names the rules themselves when the folder holds them all.

@@ -19,6 +19,10 @@ pub struct Options {
     pub at_least: Option<u32>,
     /// The file of the accepted mutants.
     pub accepted: Option<PathBuf>,
+    /// Whether to say what would show the survivors.
+    pub propose: bool,
+    /// Whether to write it in the rule files.
+    pub write: bool,
 }
 
 impl Options {
@@ -34,6 +38,8 @@ impl Options {
             format: Format::Text,
             at_least: None,
             accepted: None,
+            propose: false,
+            write: false,
         };
         while let Some(arg) = parser
             .next()
@@ -45,6 +51,8 @@ impl Options {
                 }
                 Arg::Long("admis") => options.accepted = Some(value(&mut parser, "--admis")?.into()),
                 Arg::Long("regles") => options.rules = value(&mut parser, "--regles")?.into(),
+                Arg::Long("proposer") => options.propose = true,
+                Arg::Long("ecrire") => (options.propose, options.write) = (true, true),
                 Arg::Long("json") => options.format = Format::Json,
                 Arg::Long("aide" | "help") | Arg::Short('h') => return Ok(None),
                 Arg::Value(path) => options.paths.push(path.into()),

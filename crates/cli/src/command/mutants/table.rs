@@ -1,6 +1,6 @@
 //! What became of the mutants: rates, and the list of those that nothing shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reperes_compiler::{Fate, Mutant, MutantKind, SourceFile};
 use serde::Serialize;
@@ -56,6 +56,8 @@ pub struct Outcome<'m> {
     by_file: BTreeMap<&'m str, Tally>,
     by_kind: BTreeMap<MutantKind, Tally>,
     survivors: Vec<Survivor<'m>>,
+    /// Their places in the plan.
+    pub unseen: BTreeSet<usize>,
     /// Lines of the accepted list that no survivor answers to.
     pub stale: Vec<&'m Accepted>,
 }
@@ -73,10 +75,11 @@ impl<'m> Outcome<'m> {
             by_file: BTreeMap::new(),
             by_kind: BTreeMap::new(),
             survivors: Vec::new(),
+            unseen: BTreeSet::new(),
             stale: Vec::new(),
         };
         let mut used = vec![false; accepted.len()];
-        for (mutant, fate) in mutants.iter().zip(fates) {
+        for (index, (mutant, fate)) in mutants.iter().zip(fates).enumerate() {
             let Some(file) = usize::try_from(mutant.place.file.0)
                 .ok()
                 .and_then(|index| files.get(index))
@@ -100,6 +103,7 @@ impl<'m> Outcome<'m> {
                 .or_default()
                 .add(*fate, found.is_some());
             if *fate == Fate::Survived && found.is_none() {
+                outcome.unseen.insert(index);
                 let (ligne, colonne) = mutant.line_and_column(file);
                 outcome.survivors.push(Survivor {
                     fichier: &file.path,
