@@ -45,6 +45,8 @@ pub struct Diagnostic {
     pub others: Vec<(Place, String)>,
     /// What to do, each an imperative.
     pub help: Vec<String>,
+    /// A family that shows it, as a situation file on one line.
+    pub family: Option<String>,
 }
 
 impl Diagnostic {
@@ -56,6 +58,7 @@ impl Diagnostic {
             label: String::new(),
             others: Vec::new(),
             help: Vec::new(),
+            family: None,
         }
     }
 
@@ -80,6 +83,12 @@ impl Diagnostic {
     /// Adds the help only when there is one, as suggestions are.
     pub(crate) fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
         self.help.extend(help);
+        self
+    }
+
+    /// Adds the family only when one was found.
+    pub(crate) fn family(mut self, family: Option<String>) -> Diagnostic {
+        self.family = family;
         self
     }
 

@@ -47,6 +47,13 @@ fn render_one(diagnostic: &Diagnostic, files: &[SourceFile], renderer: &Renderer
     for help in &diagnostic.help {
         group = group.element(Level::HELP.with_name("aide").message(help.as_str()));
     }
+    if let Some(family) = &diagnostic.family {
+        group = group.element(
+            Level::NOTE
+                .with_name("une famille qui le montre")
+                .message(family.as_str()),
+        );
+    }
     renderer.render(&[group])
 }
 

@@ -270,6 +270,10 @@ impl Whole {
     fn children(&self, program: &Program, family: &Situation) -> Option<Axis> {
         let mut changes = Vec::new();
         let children = family.children.as_deref().unwrap_or_default();
+        if family.children.is_none() {
+            // None at all is an answer too.
+            changes.push(Change::AddChildren(Vec::new()));
+        }
         if children.len() < MOST_CHILDREN {
             let mut new = vec![self.child(program, family)];
             new.extend(children.iter().rev().take(2).cloned());

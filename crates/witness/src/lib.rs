@@ -30,7 +30,7 @@ mod same;
 pub use axes::{Axis, axes};
 pub use baseline::baseline;
 pub use change::Change;
-pub use critical::table_key;
+pub use critical::{read as read_key, table_key};
 pub use exemple::{quantity, to_exemple};
 pub use find::{Finder, find};
 pub use grid::step;

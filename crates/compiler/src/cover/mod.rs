@@ -126,15 +126,17 @@ pub fn dead(compilation: &Compilation, files: &[SourceFile], coverage: &Coverage
     let Some(program) = &compilation.program else {
         return Vec::new();
     };
-    let all = coverage.dead.iter();
-    let mut errors: Vec<Diagnostic> = all.map(|point| words::never(program, files, point)).collect();
     let study = Study {
         program,
         compilation,
         reach: Vec::new(),
         shown: Vec::new(),
     };
-    let settler = study.settler();
+    let mut settler = study.settler();
+    let mut errors = Vec::new();
+    for point in &coverage.dead {
+        errors.push(words::never(program, files, point).family(settler.counter_example(point)));
+    }
     for (index, origin) in compilation.places.origins.iter().enumerate() {
         let mut of_aide = compilation.examples.iter().filter(|example| example.aide == index);
         let is_open = of_aide.any(|example| {
@@ -143,7 +145,7 @@ pub fn dead(compilation: &Compilation, files: &[SourceFile], coverage: &Coverage
         });
         if !is_open && settler.is_closed(index) {
             let title = program.aides.get(index).map_or("", |aide| aide.title.as_str());
-            errors.push(words::closed(title, origin.place));
+            errors.push(words::closed(title, origin.place).family(settler.nearly_open(index)));
         }
     }
     errors

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use reperes_engine::program::{Aide, Node, Program, Reading, Test};
 use reperes_engine::report::Verdict;
-use reperes_engine::{NodeId, Range, Situation, Value};
-use reperes_witness::{Claim, Finder, Proof, Prover, reads, roots, step};
+use reperes_engine::{NodeId, Probe, Range, Situation, Value};
+use reperes_witness::{Claim, Finder, Proof, Prover, read_key, reads, reduce, roots, step, to_json};
 use rust_decimal::Decimal;
 
 use super::paths::ways;
 use super::point::{Point, Reach, What, near};
 use super::shown::Shown;
 use crate::lower::example::Example;
+use crate::prove::family::is_shown;
 
 /// How many families are tried for one point.
 const BUDGET: usize = 1_500;
@@ -100,6 +101,61 @@ impl<'s> Settler<'s> {
         aides
     }
 
+    /// A family in a case that serves nobody, conditions apart; or one out of it when no family at all is in it.
+    pub fn counter_example(&mut self, point: &Point) -> Option<String> {
+        let aide = *point.aides.first()?;
+        let claims = own_claims(self.program, self.program.aides.get(aide)?, point.what);
+        let contrary = claims.iter().map(|claim| match claim {
+            Claim::Holds(node, holds) => Claim::Holds(*node, !holds),
+            Claim::Within(..) => *claim,
+        });
+        let contrary: Vec<Claim> = contrary.collect();
+        let program = self.program;
+        // The claim on a key says both ends of the row, of which one is not in it.
+        let is_in_row = |probe: &mut Probe<'_>| match point.what {
+            What::Row { bareme, rank } => is_in_row(program, bareme, rank, probe).unwrap_or(false),
+            What::Condition { .. }
+            | What::Case { .. }
+            | What::Reserve { .. }
+            | What::Branch { .. }
+            | What::Bound { .. }
+            | What::Edge { .. } => true,
+        };
+        let found = self.family_of(aide, &claims, is_in_row);
+        found.or_else(|| self.family_of(aide, &contrary, |_| true))
+    }
+
+    /// A family that meets all the conditions of an aide but one.
+    pub fn nearly_open(&mut self, aide: usize) -> Option<String> {
+        let all = conditions(self.program.aides.get(aide)?);
+        (0..all.len()).rev().find_map(|refusing| {
+            let but_one = |(rank, claim): (usize, &Claim)| Claim::Holds(claim.node(), rank != refusing);
+            let claims: Vec<Claim> = all.iter().enumerate().map(but_one).collect();
+            self.family_of(aide, &claims, |_| true)
+        })
+    }
+
+    /// A family for which all the claims are true, with no more than that, as a situation file.
+    fn family_of(&mut self, aide: usize, claims: &[Claim], is_so: impl Fn(&mut Probe<'_>) -> bool) -> Option<String> {
+        let program = self.program;
+        let shows = |family: &Situation| is_shown(program, family, claims, &is_so);
+        let near: Vec<NodeId> = claims.iter().map(|claim| claim.node()).collect();
+        let finder = self.finder(aide);
+        let found = finder
+            .climb(claims, BUDGET, shows)
+            .or_else(|| finder.find_near(&near, BUDGET, shows))?;
+        Some(to_json(program, &reduce(&found, shows)))
+    }
+
+    fn finder(&mut self, aide: usize) -> &Finder<'s> {
+        let (program, examples) = (self.program, self.examples);
+        self.finders.entry(aide).or_insert_with(|| {
+            let of_aide = examples.iter().filter(|example| example.aide == aide);
+            let seeds: Vec<Situation> = of_aide.map(|example| example.situation.clone()).collect();
+            Finder::new(program, aide, &seeds)
+        })
+    }
+
     /// Whether no family can meet all the conditions of an aide.
     pub fn is_closed(&self, aide: usize) -> bool {
         let Some(rule) = self.program.aides.get(aide) else {
@@ -155,14 +211,10 @@ impl<'s> Settler<'s> {
     }
 
     fn search(&mut self, aide: usize, point: &Point) -> Option<Search<'_>> {
-        let (program, reach, examples) = (self.program, self.reach.get(aide)?, self.examples);
+        let (program, reach) = (self.program, self.reach.get(aide)?);
         let mut cases = self.cases(aide, point);
         cases.truncate(MOST_CASES);
-        let finder = self.finders.entry(aide).or_insert_with(|| {
-            let of_aide = examples.iter().filter(|example| example.aide == aide);
-            let seeds: Vec<Situation> = of_aide.map(|example| example.situation.clone()).collect();
-            Finder::new(program, aide, &seeds)
-        });
+        let finder = self.finder(aide);
         Some(Search {
             program,
             reach,
@@ -263,6 +315,15 @@ fn near_written(program: &Program, compare: NodeId) -> Option<Claim> {
     };
     let step = step(program, of)?;
     Some(Claim::Within(of, Range::between(Some(at - step), Some(at + step))))
+}
+
+fn is_in_row(program: &Program, bareme: u16, rank: usize, probe: &mut Probe<'_>) -> Option<bool> {
+    let table = program.baremes.get(usize::from(bareme))?;
+    let row = table.brackets.get(rank)?;
+    match probe.value(table.key)? {
+        Value::Num(key) => Some(row.holds(read_key(key, table.reading))),
+        Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
+    }
 }
 
 /// The search of a family for one point, around the examples of one aide.

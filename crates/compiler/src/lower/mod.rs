@@ -4,7 +4,7 @@ mod aide;
 mod amount;
 pub(crate) mod bareme;
 mod body;
-mod condition;
+pub(crate) mod condition;
 mod cumul;
 mod deadline;
 pub(crate) mod example;

@@ -7,6 +7,7 @@ use reperes_engine::program::{Bareme, Bound, Bracket, Reading};
 use rust_decimal::Decimal;
 
 use super::domain::{End, first_whole, is_whole, last_whole};
+use super::family;
 use crate::check::describe;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowered;
@@ -20,6 +21,8 @@ pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) -> BTr
         // Once read in whole euros, or when the key is a count, only whole values matter.
         let whole = bareme.reading != Reading::Exact || is_whole(&lowered.program, bareme.key);
         let table = Table {
+            lowered,
+            index: u16::try_from(index).unwrap_or(u16::MAX),
             bareme,
             origin,
             whole,
@@ -44,6 +47,8 @@ pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) -> BTr
 
 /// A table and how its bounds are read.
 struct Table<'t> {
+    lowered: &'t Lowered,
+    index: u16,
     bareme: &'t Bareme,
     origin: &'t BaremeOrigin,
     whole: bool,
@@ -53,6 +58,10 @@ struct Table<'t> {
 impl Table<'_> {
     fn value(&self, value: Decimal) -> String {
         describe::number(value, self.ty)
+    }
+
+    fn is_held(&self, key: Decimal) -> bool {
+        self.bareme.brackets.iter().any(|bracket| bracket.holds(key))
     }
 
     fn lower(&self, bound: Bound) -> End {
@@ -95,6 +104,7 @@ impl Table<'_> {
         let (low, high) = (self.lower(lower), self.upper(upper));
         let is_empty = low.at > high.at || (low.at == high.at && !(low.inclusive && high.inclusive));
         if is_empty {
+            let between = |key: Decimal| high.at <= key && key <= low.at;
             diagnostics.push(
                 Diagnostic::new(
                     "R201",
@@ -106,6 +116,7 @@ impl Table<'_> {
                 )
                 .label("elle finit ici")
                 .because(low_place, "elle commence là")
+                .family(family::of_key(self.lowered, self.index, Some(upper.at), between))
                 .help("échangez les bornes, ou corrigez l'une d'elles"),
             );
         }
@@ -128,6 +139,7 @@ impl Table<'_> {
                 )
                 .label("jamais atteinte")
                 .because(before_at.place, "car celle-ci n'a pas de borne haute")
+                .family(self.in_both(before, next))
                 .help("donnez une borne haute `jusqu_a` à toutes les tranches, sauf la dernière"),
             );
             return;
@@ -150,6 +162,7 @@ impl Table<'_> {
                 )
                 .label("cette tranche ne sera jamais atteinte")
                 .because(end_place, "car celle-ci va déjà plus loin")
+                .family(self.in_both(before, next))
                 .help("rangez les tranches de la plus basse à la plus haute"),
             );
             return;
@@ -157,6 +170,8 @@ impl Table<'_> {
         if let Some(value) = self.between(end, start) {
             self.hole(value, (end, end_place), (start, start_place), diagnostics);
         } else if let Some(value) = self.shared(end, start) {
+            let in_both = |key: Decimal| before.holds(key) && next.holds(key);
+            let family = family::of_key(self.lowered, self.index, Some(value), in_both);
             let value = self.value(value);
             diagnostics.push(
                 Diagnostic::new(
@@ -166,9 +181,18 @@ impl Table<'_> {
                 )
                 .label(format!("{value} est aussi dans cette tranche"))
                 .because(end_place, format!("{value} est dans celle-ci"))
+                .family(family)
                 .help("commencez par `plus_de` ce que la tranche d'avant comprend, ou finissez-la par `moins_de`"),
             );
         }
+    }
+
+    /// A family that the first bracket takes before the second.
+    fn in_both(&self, before: &Bracket, next: &Bracket) -> Option<String> {
+        let value = next.upper.or(next.lower).map(|bound| bound.at);
+        family::of_key(self.lowered, self.index, value, |key| {
+            before.holds(key) && next.holds(key)
+        })
     }
 
     fn hole(
@@ -179,6 +203,8 @@ impl Table<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let name = &self.bareme.name;
+        let in_hole = |key: Decimal| end.at <= key && key <= start.at && !self.is_held(key);
+        let family = family::of_key(self.lowered, self.index, Some(value), in_hole);
         let value = self.value(value);
         let are_whole_bounds =
             end.inclusive && start.inclusive && end.at.fract().is_zero() && start.at == end.at + Decimal::ONE;
@@ -189,6 +215,7 @@ impl Table<'_> {
                 Diagnostic::new("R204", place, format!("le barème `{name}` a des bornes en euros entiers : {value} n'est dans aucune tranche"))
                     .label(if self.origin.reading.is_some() { "cette lecture garde les centimes" } else { "la tranche suivante ne commence qu'ici" })
                     .because(end_place, "cette tranche finit ici")
+                    .family(family)
                     .help("dites comment lire les centimes : `lecture = \"tronque_a_l_euro\"` ou `\"arrondi_a_l_euro\"`, selon la source"),
             );
             return;
@@ -201,6 +228,7 @@ impl Table<'_> {
             )
             .label("la tranche suivante ne commence qu'ici")
             .because(end_place, "cette tranche finit ici")
+            .family(family)
             .help("ôtez `de` pour que la tranche commence où finit celle d'avant, ou ajoutez la tranche qui manque"),
         );
     }

@@ -5,26 +5,57 @@ use reperes_engine::{NodeId, Type, settled};
 
 use super::atoms::{Atom, Must, collect, meaning};
 use super::domain::{Domain, words};
+use super::family;
 use crate::check::describe;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowered;
+use crate::lower::condition::ConditionOrigin;
 
 /// Refuses conditions that no family can meet together: age >= 18 and age < 16.
 pub(super) fn prove_compatible(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
     let program = &lowered.program;
-    for (aide, origin) in program.aides.iter().zip(&lowered.origins) {
+    for (index, (aide, origin)) in program.aides.iter().zip(&lowered.origins).enumerate() {
         let mut atoms: Vec<(Atom, Place)> = Vec::new();
-        for (condition, at) in aide.conditions.iter().zip(&origin.conditions) {
+        for (rank, (condition, at)) in aide.conditions.iter().zip(&origin.conditions).enumerate() {
             let Test::When(node) = condition.test else { continue };
             atoms.extend(implied(lowered, node, at.test));
+            let before = diagnostics.len();
             inside(lowered, node, at.test, diagnostics);
+            show(diagnostics, before, || family::refused(lowered, index, rank, None));
         }
+        let before = diagnostics.len();
         refuse_empty(lowered, &atoms, diagnostics);
+        let written_at = |place: &Place| {
+            let is_here = |at: &&ConditionOrigin| {
+                at.test.file == place.file && at.test.start <= place.start && place.end <= at.test.end
+            };
+            origin.conditions.iter().position(|at| is_here(&at))
+        };
+        for diagnostic in diagnostics.get_mut(before..).unwrap_or_default() {
+            let other = diagnostic.others.first().and_then(|(place, _)| written_at(place));
+            let refusing = written_at(&diagnostic.place);
+            diagnostic.family = refusing.and_then(|refusing| family::refused(lowered, index, refusing, other));
+        }
         // A case must be possible for a family that meets the conditions.
         for case in &origin.cases {
             let with = atoms.iter().copied().chain(implied(lowered, case.when, case.place));
+            let before = diagnostics.len();
             refuse_empty(lowered, &with.collect::<Vec<_>>(), diagnostics);
             inside(lowered, case.when, case.place, diagnostics);
+            show(diagnostics, before, || {
+                family::let_through(lowered, index, case.when, false)
+            });
+        }
+    }
+}
+
+/// Gives a family to what was just said.
+fn show(diagnostics: &mut [Diagnostic], from: usize, family: impl FnOnce() -> Option<String>) {
+    let said = diagnostics.get_mut(from..).unwrap_or_default();
+    if !said.is_empty() {
+        let family = family();
+        for diagnostic in said {
+            diagnostic.family.clone_from(&family);
         }
     }
 }
@@ -181,8 +212,8 @@ pub(super) fn in_words(program: &Program, atom: &Atom) -> String {
 /// Refuses a condition that no family meets, or that every family meets.
 pub(super) fn prove_useful(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
     let program = &lowered.program;
-    for (aide, origin) in program.aides.iter().zip(&lowered.origins) {
-        for (condition, at) in aide.conditions.iter().zip(&origin.conditions) {
+    for (index, (aide, origin)) in program.aides.iter().zip(&lowered.origins).enumerate() {
+        for (rank, (condition, at)) in aide.conditions.iter().zip(&origin.conditions).enumerate() {
             let Test::When(node) = condition.test else { continue };
             match settled(program, node) {
                 Some(false) => diagnostics.push(
@@ -192,6 +223,7 @@ pub(super) fn prove_useful(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>)
                         format!("la condition `{}` n'est jamais remplie", condition.name),
                     )
                     .label("fausse pour toute famille")
+                    .family(family::refused(lowered, index, rank, None))
                     .because(at.name, "cette condition")
                     .help("comparez avec le `min` et le `max` du fait, ou ôtez l'aide si elle n'existe plus"),
                 ),
@@ -202,6 +234,7 @@ pub(super) fn prove_useful(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>)
                         format!("la condition `{}` est toujours remplie", condition.name),
                     )
                     .label("vraie pour toute famille")
+                    .family(family::of_test(lowered, index, node, true))
                     .because(at.name, "cette condition")
                     .help("comparez avec le `min` et le `max` du fait, ou ôtez la condition"),
                 ),
@@ -216,7 +249,13 @@ pub(super) fn prove_useful(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>)
             };
             let message = format!("{} {how}", case.what);
             let help = "comparez avec le `min` et le `max` du fait, ou ôtez ce `si`";
-            diagnostics.push(Diagnostic::new(code, case.place, message).label(label).help(help));
+            let family = family::let_through(lowered, index, case.when, code == "R211");
+            diagnostics.push(
+                Diagnostic::new(code, case.place, message)
+                    .label(label)
+                    .family(family)
+                    .help(help),
+            );
         }
     }
 }

@@ -8,13 +8,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::atoms::{Atom, Must, collect, meaning};
 use super::domain::{Domain, End, is_whole};
+use super::family;
 use super::reach::amounts;
 use crate::check::describe;
 use crate::diagnostic::Diagnostic;
 use crate::lower::{AideOrigin, Lowered};
 
 pub(super) fn prove(lowered: &Lowered, sound: &BTreeSet<usize>, diagnostics: &mut Vec<Diagnostic>) {
-    for (aide, origin) in lowered.program.aides.iter().zip(&lowered.origins) {
+    for (index, (aide, origin)) in lowered.program.aides.iter().zip(&lowered.origins).enumerate() {
         let mut atoms = Vec::new();
         for condition in &aide.conditions {
             if let Test::When(node) = condition.test {
@@ -23,6 +24,7 @@ pub(super) fn prove(lowered: &Lowered, sound: &BTreeSet<usize>, diagnostics: &mu
         }
         let mut walk = Walk {
             lowered,
+            index,
             sound,
             origin,
             said: BTreeSet::new(),
@@ -37,6 +39,8 @@ pub(super) fn prove(lowered: &Lowered, sound: &BTreeSet<usize>, diagnostics: &mu
 
 struct Walk<'w> {
     lowered: &'w Lowered,
+    /// Of the aide.
+    index: usize,
     /// Tables without hole nor overlap: of the others, the ends mean nothing yet.
     sound: &'w BTreeSet<usize>,
     origin: &'w AideOrigin,
@@ -94,6 +98,8 @@ impl Walk<'_> {
             None => Some(bound.at + Decimal::ONE),
         });
         let Some(value) = is_above.or(is_below) else { return };
+        let is_out = |key: Decimal| !bareme.brackets.iter().any(|bracket| bracket.holds(key));
+        let family = family::of_key_of(self.lowered, self.index, index, Some(value), is_out);
         let value = describe::number(value, origin.key_type);
         let end = if is_above.is_some() {
             origin.brackets.last().and_then(|bracket| bracket.upper)
@@ -116,6 +122,7 @@ impl Walk<'_> {
             })
             .because(origin.key, "pour cette valeur")
             .because(self.origin.place, "employé par cette aide")
+            .family(family)
             .help("ajoutez une tranche, ou une condition qui refuse au-delà"),
         );
     }

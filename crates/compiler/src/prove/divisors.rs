@@ -3,6 +3,7 @@
 use reperes_engine::range;
 use rust_decimal::Decimal;
 
+use super::family;
 use crate::diagnostic::Diagnostic;
 use crate::lower::Lowered;
 
@@ -25,6 +26,7 @@ pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                     "ce diviseur peut être nul"
                 },
             )
+            .family(family::of_value(lowered, *node, Decimal::ZERO))
             .label(if is_zero { "toujours nul" } else { "peut valoir 0" })
             .help("donnez au fait un `min` plus grand que zéro, ou divisez par `plus_grand(…, 1)`"),
         );

@@ -9,6 +9,7 @@ mod divisors;
 mod domain;
 mod earliest;
 mod examples;
+pub(crate) mod family;
 mod figures;
 mod gaps;
 mod implied;

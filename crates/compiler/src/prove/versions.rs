@@ -2,6 +2,7 @@
 
 use reperes_engine::Date;
 
+use super::family;
 use crate::check::describe;
 use crate::diagnostic::Diagnostic;
 use crate::lower::Lowered;
@@ -32,6 +33,7 @@ pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                 )
                 .label("cette version")
                 .because(before_at.in_force.unwrap_or(before_at.place), "et celle-ci")
+                .family(Some(family::on(&lowered.program, next, day)))
                 .help("terminez l'une la veille du jour où l'autre commence : `en_vigueur = { du = …, au = … }`"),
             );
         }
