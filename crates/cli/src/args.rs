@@ -14,7 +14,7 @@ reperes — quelles aides, offres et services de votre Caf s'appliquent ?
 
   reperes verifier [CHEMIN]            vérifie les règles et leurs exemples : toutes, un dossier ou un fichier
   reperes proposer [CHEMIN]            propose des exemples pour ce qu'aucun exemple ne montre encore
-  reperes verifier --suivre [DOSSIER]  vérifie à chaque fichier enregistré, jusqu'à Ctrl-C
+  reperes verifier --suivre [CHEMIN]   vérifie à chaque fichier enregistré, jusqu'à Ctrl-C
   reperes mutants [CHEMIN…]            change chaque chiffre et chaque condition : les exemples doivent le voir
   reperes simuler FICHIER              répond pour la situation décrite (JSON)
   reperes expliquer AIDE FICHIER       montre le calcul d'une aide

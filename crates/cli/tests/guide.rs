@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use reperes_compiler::{SourceFile, check_examples, code_page, compile, read_dir, render};
+use reperes_compiler::{SourceFile, check_examples, code_page, compile, coverage, details, read_dir, render};
 
 fn root() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -30,9 +30,15 @@ fn said(more: &[(&str, String)]) -> String {
         text: text.clone().into_bytes(),
     }));
     let compilation = compile(&files);
-    let mut diagnostics = compilation.diagnostics;
+    let mut diagnostics = compilation.diagnostics.clone();
     if let Some(program) = &compilation.program {
         diagnostics.extend(check_examples(program, &compilation.examples));
+        let own = files.len() - more.len();
+        let mut coverage = coverage(&compilation, &files);
+        coverage
+            .missing
+            .retain(|missing| usize::try_from(missing.point.place.file.0).unwrap() >= own);
+        diagnostics.extend(details(&compilation, &files, &coverage));
     }
     render(&diagnostics, &files, false)
 }

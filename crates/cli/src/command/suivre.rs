@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use std::thread::sleep;
 use std::time::Duration;
 
-use reperes_compiler::{Diagnostic, Severity, render};
+use reperes_compiler::{Diagnostic, Severity, details, render};
 
-use super::print_text;
 use super::verifier::{Checked, check};
+use super::{couverture, print_text};
 use crate::failure::Failure;
 use crate::rules;
 use crate::stamp::Stamp;
@@ -19,22 +19,35 @@ const BEAT: Duration = Duration::from_millis(200);
 /// More would push the first one, which is the one to mend, off the screen.
 const SHOWN: usize = 5;
 
-/// Never returns by itself, unless the output is closed: Ctrl-C ends it.
+/// Never returns by itself, unless the output is closed: Ctrl-C ends it. Of a part of the rules, says nothing of the rest.
 ///
 /// # Errors
 /// When there is no such folder of rules at the start, or nobody reads the output any more.
-pub fn run(dir: &Path) -> Result<ExitCode, Failure> {
-    rules::read(dir)?;
-    let mut seen = Stamp::of(dir);
+pub fn run(path: &Path) -> Result<ExitCode, Failure> {
+    let (dir, part) = rules::around(path);
+    let files = rules::read(&dir)?;
+    if let Some(part) = &part {
+        rules::chosen(&dir, part, &files)?;
+    }
+    let mut seen = Stamp::of(&dir);
     let mut changed = Vec::new();
     loop {
-        let shown = match check(dir) {
-            Ok(checked) => summary(&checked, &changed),
+        let shown = match check(&dir) {
+            Ok(mut checked) => {
+                // A file that is removed or renamed is no part any more: then all is said.
+                let chosen = part
+                    .as_ref()
+                    .and_then(|part| rules::chosen(&dir, part, &checked.files).ok());
+                if let Some(chosen) = &chosen {
+                    checked.keep(chosen);
+                }
+                summary(&checked, &changed, chosen.as_deref())
+            }
             Err(Failure { message, .. }) => format!("erreur : {message}\n"),
         };
         print_text(&format!("{}{shown}\n", heading(&changed)))?;
-        let now = next(dir, &seen);
-        changed = now.changed(&seen, dir);
+        let now = next(&dir, &seen);
+        changed = now.changed(&seen, &dir);
         seen = now;
     }
 }
@@ -67,25 +80,28 @@ fn heading(changed: &[String]) -> String {
     format!("{clear}── {after}\n\n")
 }
 
-/// The errors first, those of the files just saved before the others.
-fn summary(checked: &Checked, changed: &[String]) -> String {
+/// The errors first, those of the files just saved before the others; then what no example shows of these files.
+fn summary(checked: &Checked, changed: &[String], chosen: Option<&[bool]>) -> String {
     let Checked { errors, warnings, .. } = *checked;
+    let is_changed = |diagnostic: &Diagnostic| {
+        let index = usize::try_from(diagnostic.place.file.0).unwrap_or(usize::MAX);
+        checked
+            .files
+            .get(index)
+            .is_some_and(|file| changed.contains(&file.path))
+    };
+    let mut sorted: Vec<Diagnostic> = checked.diagnostics.clone();
+    sorted.sort_by_key(|diagnostic| (diagnostic.severity() != Severity::Error, !is_changed(diagnostic)));
+    let points = unshown(checked, changed, chosen);
+    let count = points.len();
+    sorted.extend(points);
     let time = checked.time.as_millis();
-    if errors + warnings == 0 {
+    if sorted.is_empty() {
         return format!(
             "Rien à signaler : {} fichiers vérifiés en {time} ms.\n",
             checked.files.len()
         );
     }
-    let mut sorted: Vec<Diagnostic> = checked.diagnostics.clone();
-    sorted.sort_by_key(|diagnostic| {
-        let index = usize::try_from(diagnostic.place.file.0).unwrap_or(usize::MAX);
-        let just_saved = checked
-            .files
-            .get(index)
-            .is_some_and(|file| changed.contains(&file.path));
-        (diagnostic.severity() != Severity::Error, !just_saved)
-    });
     let hidden = sorted.len().saturating_sub(SHOWN);
     sorted.truncate(SHOWN);
     let color = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
@@ -95,8 +111,35 @@ fn summary(checked: &Checked, changed: &[String]) -> String {
             "… et {hidden} de plus : `reperes verifier` les donne tous.\n\n"
         ));
     }
+    let points = match count {
+        0 => String::new(),
+        1 => "1 point qu'aucun exemple ne montre, ".to_owned(),
+        count => format!("{count} points qu'aucun exemple ne montre, "),
+    };
     text.push_str(&format!(
-        "{errors} erreur(s), {warnings} avertissement(s), en {time} ms.\n"
+        "{errors} erreur(s), {warnings} avertissement(s), {points}en {time} ms.\n"
     ));
     text
+}
+
+/// What no example shows of the part that was asked for, or else of the files just saved. Nothing while there is an error.
+fn unshown(checked: &Checked, changed: &[String], chosen: Option<&[bool]>) -> Vec<Diagnostic> {
+    if checked.errors > 0 {
+        return Vec::new();
+    }
+    let mut coverage = checked.coverage.clone();
+    coverage.missing.retain(|missing| {
+        let file = missing.point.place.file;
+        let index = usize::try_from(file.0).unwrap_or(usize::MAX);
+        let is_changed = checked
+            .files
+            .get(index)
+            .is_some_and(|file| changed.contains(&file.path));
+        if chosen.is_some() {
+            couverture::is_chosen(chosen, file)
+        } else {
+            is_changed
+        }
+    });
+    details(&checked.compilation, &checked.files, &coverage)
 }

@@ -31,7 +31,7 @@ pub struct Checked {
 
 impl Checked {
     /// Leaves out what is said of other files.
-    fn keep(&mut self, chosen: &[bool]) {
+    pub fn keep(&mut self, chosen: &[bool]) {
         let is_chosen = |diagnostic: &Diagnostic| couverture::is_chosen(Some(chosen), diagnostic.place.file);
         self.diagnostics.retain(is_chosen);
         self.count();

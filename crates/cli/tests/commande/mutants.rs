@@ -208,10 +208,7 @@ fn what_survives_is_shown_by_the_examples_proposed() {
         after.contains("attendu = { verdict = \"oui\", montant = '100 €' }"),
         "{after}"
     );
-    assert!(
-        after.contains("nom = \"Quotient familial : 500 €/mois\""),
-        "{after}"
-    );
+    assert!(after.contains("nom = \"Quotient familial : 500 €/mois\""), "{after}");
     assert!(
         after.contains("foyer   = { quotient_familial = { 2026-01 = '500,01 €/mois' } }"),
         "{after}"
