@@ -63,6 +63,9 @@ pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
         "{}",
         couverture::text(&checked, chosen.as_deref(), details || path.is_file())
     );
+    if details || path.is_file() {
+        eprint!("{}", undecided(&checked, chosen.as_deref()));
+    }
     let Checked { errors, warnings, .. } = checked;
     if errors > 0 {
         print_text(&format!("{errors} erreur(s), {warnings} avertissement(s).\n"))?;
@@ -71,6 +74,13 @@ pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
     let (counted, time) = (checked.counted, checked.time.as_millis());
     print_text(&format!("{counted}{warnings} avertissement(s), en {time} ms.\n"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What could be neither shown nor refuted, and why, a line each.
+fn undecided(checked: &Checked, chosen: Option<&[bool]>) -> String {
+    let open = checked.compilation.undecided.iter();
+    let open = open.filter(|open| couverture::is_chosen(chosen, open.place.file));
+    open.map(|open| format!("non décidé : {}\n", open.why)).collect()
 }
 
 /// All the diagnostics of a folder, those of its examples included.
@@ -82,6 +92,7 @@ pub fn check(dir: &Path) -> Result<Checked, Failure> {
     let files = rules::read(dir)?;
     let mut compilation = compile(&files);
     let variations = variations(&compilation);
+    compilation.undecided.extend(variations.undecided);
     let mut diagnostics = std::mem::take(&mut compilation.diagnostics);
     let mut counted = String::new();
     let mut coverage = Coverage::default();
@@ -91,10 +102,7 @@ pub fn check(dir: &Path) -> Result<Checked, Failure> {
         diagnostics.extend(dead(&compilation, &files, &coverage));
         diagnostics.extend(variations.diagnostics);
         counted = counts(program, files.len(), compilation.examples.len());
-        counted.push_str(&format!(
-            "non décidés : {} ; ",
-            compilation.undecided.len() + variations.undecided.len()
-        ));
+        counted.push_str(&format!("non décidés : {} ; ", compilation.undecided.len()));
         counted.push_str(&couverture::rate(&coverage));
     }
     let mut checked = Checked {

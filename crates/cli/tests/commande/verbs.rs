@@ -10,6 +10,15 @@ fn verifier_accepts_the_rules_of_the_repository_and_counts_them() {
 }
 
 #[test]
+fn verifier_says_of_one_file_what_it_could_not_decide() {
+    let of = |file: &str| reperes(&["verifier", rules().join(file).to_str().unwrap()]);
+    let ran = of("droits/capital_deces.toml");
+    assert!(ran.err.contains("non décidé : `capital_deces_montant`"), "{}", ran.err);
+    assert!(!ran.err.contains("prime_naissance"), "{}", ran.err);
+    assert!(!of("droits/ccapex.toml").err.contains("non décidé"));
+}
+
+#[test]
 fn verifier_refuses_a_folder_that_is_none() {
     let ran = reperes(&["verifier", "nulle-part"]);
     assert_eq!(ran.code, Some(2));
