@@ -5,16 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use reperes_engine::{Program, Situation, format};
 use reperes_witness::{Finder, to_exemple};
 
-use super::Mutant;
 use super::judge::{Bench, Built};
 use super::moved::{moved, on_day};
 use super::nodes::nodes_of;
+use super::{Mutant, Owner};
 use crate::lower::example::Example;
 use crate::propose::example_name;
 use crate::propose::expected::{Key, keys, table};
 
 /// How many families are tried for one mutant before it is said to change nothing that was found.
 const BUDGET: usize = 3_000;
+
+/// Of the families moved to the day of a figure, one in so many is searched around.
+const NEAR: usize = 4;
+/// And in each rule at least so many families are tried.
+const LEAST: usize = 400;
 
 /// What to write so that an example notices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,8 +245,17 @@ fn family(
         !said.is_empty() && !told_apart(&said, judged, &survivor.program, family).is_empty()
     };
     let moved = moved(&original.program, seeds, survivor.mutant);
-    if let Some(family) = moved.into_iter().find(|family| shows(family)) {
-        return Some(family);
+    if let Some(family) = moved.iter().find(|family| shows(family)) {
+        return Some(family.clone());
+    }
+    if let Some(Owner::Figure(_)) = survivor.mutant.owner {
+        // Around the families of that time: what a ceiling decides is shown by whoever is just at it.
+        let answered = moved
+            .into_iter()
+            .filter(|family| !said(&original.program, judged, family).is_empty());
+        let near: Vec<Situation> = answered.step_by(NEAR).collect();
+        let finder = (!near.is_empty()).then(|| Finder::new(&original.program, aide, &near));
+        return finder.and_then(|finder| finder.find(budget.max(LEAST), shows));
     }
     let rule = original.program.aides.get(aide)?;
     let nodes = nodes_of(&original.program, rule, survivor.mutant);
