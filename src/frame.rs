@@ -3,16 +3,20 @@
 use yew::Html;
 
 use crate::case::Case;
+use crate::catalogue::found;
 use crate::gesture::Gesture;
 use crate::pages::page;
 use crate::route::Route;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::status;
+use crate::words::count;
 
 pub fn frame(case: &Case, route: &Route) -> Html {
     let skip = link("#contenu", "Aller au contenu").attr("class", "evitement");
     let status = if tells_status(case, route) {
         status(case.report)
+    } else if *route == Route::Catalogue {
+        count(found(&case.session.catalogue.words).len(), "règle", "règles")
     } else {
         String::new()
     };
@@ -37,7 +41,7 @@ pub fn frame(case: &Case, route: &Route) -> Html {
 fn tells_status(case: &Case, route: &Route) -> bool {
     match route {
         Route::Question(_) | Route::Edit(_) | Route::Results | Route::Sheet => !case.session.is_blank(),
-        Route::Home | Route::Aide(_) | Route::About | Route::NotFound => false,
+        Route::Home | Route::Aide(_) | Route::Catalogue | Route::Rule(_) | Route::About | Route::NotFound => false,
     }
 }
 
@@ -88,5 +92,6 @@ fn cairn() -> Tag {
 fn footer() -> Tag {
     block("footer", "pied")
         .add(tag("p").text("Rien de ce que vous tapez ne quitte votre appareil."))
+        .add(tag("p").add(link(&Route::Catalogue.href(), "Le catalogue des règles")))
         .add(tag("p").add(link(&Route::About.href(), "À propos, accessibilité et sources")))
 }

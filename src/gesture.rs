@@ -17,6 +17,9 @@ use crate::views::SUMMARY;
 /// Starts over from anywhere on the sheet.
 pub const NEW_KEY: &str = "F9";
 
+/// The input of the catalogue's search.
+pub const SEARCH: &str = "recherche";
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gesture {
     Act(Action),
@@ -61,6 +64,8 @@ pub enum Gesture {
     /// Erases the sheet and starts again from its first field.
     NewSheet,
     Print,
+    /// Each letter typed in the catalogue's search.
+    Search,
     /// A form that is never sent.
     Stay,
 }
@@ -131,6 +136,7 @@ pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: 
             browser::go(&Route::Home);
         }
         Gesture::NewSheet => new_sheet(act),
+        Gesture::Search => act.emit(Action::Search(browser::typed(SEARCH))),
         Gesture::Print => browser::print(),
         Gesture::Stay => event.prevent_default(),
     }

@@ -9,6 +9,7 @@ mod app;
 mod ask;
 mod browser;
 mod case;
+mod catalogue;
 mod department;
 mod fields;
 mod frame;

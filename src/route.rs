@@ -14,6 +14,10 @@ pub enum Route {
     Results,
     Sheet,
     Aide(String),
+    /// Every rule.
+    Catalogue,
+    /// The text of one rule.
+    Rule(String),
     About,
     NotFound,
 }
@@ -35,6 +39,8 @@ impl Route {
             ("resultats", "") => Route::Results,
             ("situation", "") => Route::Sheet,
             ("aide", id) if !id.is_empty() => Route::Aide(id.to_string()),
+            ("catalogue", "") => Route::Catalogue,
+            ("catalogue", id) => Route::Rule(id.to_string()),
             ("a-propos", "") => Route::About,
             (_, _) => Route::NotFound,
         }
@@ -49,6 +55,8 @@ impl Route {
             Route::Results => "#/resultats".to_string(),
             Route::Sheet => "#/situation".to_string(),
             Route::Aide(id) => format!("#/aide/{id}"),
+            Route::Catalogue => "#/catalogue".to_string(),
+            Route::Rule(id) => format!("#/catalogue/{id}"),
             Route::About => "#/a-propos".to_string(),
             Route::NotFound => "#/introuvable".to_string(),
         }
@@ -63,6 +71,8 @@ impl Route {
             Route::Results => "Vos résultats",
             Route::Sheet => "Situation d'une famille",
             Route::Aide(_) => "Une aide en détail",
+            Route::Catalogue => "Le catalogue des règles",
+            Route::Rule(_) => "Une règle",
             Route::About => "À propos",
             Route::NotFound => "Page introuvable",
         };
@@ -85,6 +95,8 @@ mod tests {
             Route::Results,
             Route::Sheet,
             Route::Aide("caf/indre/separation".to_string()),
+            Route::Catalogue,
+            Route::Rule("caf/indre/separation".to_string()),
             Route::About,
         ] {
             assert_eq!(Route::parse(&route.href()), route);

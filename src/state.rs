@@ -6,6 +6,7 @@ use reperes_engine::input::InputError;
 use reperes_engine::{Child, Date, HistoryError, Month, Program, Received, Situation, Type, Value, VarId};
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::catalogue::{Catalogue, Order};
 use crate::route::Route;
 use crate::rows::{Row, Rows, next_number};
 
@@ -105,6 +106,7 @@ pub struct Session {
     pub parent: Rank,
     /// Rises when answers change from outside their fields, which then start afresh.
     pub era: u32,
+    pub catalogue: Catalogue,
 }
 
 /// The answers of a parent who is not on screen.
@@ -153,6 +155,11 @@ pub enum Action {
     AddChild,
     RemoveChild(usize),
     StartOver,
+    /// Words typed in the catalogue.
+    Search(String),
+    OrderCatalogue(Order),
+    /// Another version of the rule on screen, by its index in `Program::aides`.
+    ShowVersion(usize),
 }
 
 impl Session {
@@ -172,6 +179,7 @@ impl Session {
             other: None,
             parent: Rank::First,
             era: 0,
+            catalogue: Catalogue::default(),
         }
     }
 
@@ -315,6 +323,9 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
                 next.era += 1;
             }
         }
+        Action::Search(words) => next.catalogue.words = words,
+        Action::OrderCatalogue(order) => next.catalogue.order = order,
+        Action::ShowVersion(version) => next.catalogue.version = Some(version),
         Action::StartOver => {
             let fresh = Session::new(program, session.today);
             next = Session {
@@ -333,12 +344,19 @@ fn visit(session: &mut Session, route: Route) {
     match route {
         Route::Sheet => session.audience = Audience::Conseiller,
         Route::Home | Route::Question(_) => session.audience = Audience::Famille,
-        Route::Edit(_) | Route::Results | Route::Aide(_) | Route::About | Route::NotFound => {}
+        Route::Edit(_)
+        | Route::Results
+        | Route::Aide(_)
+        | Route::Catalogue
+        | Route::Rule(_)
+        | Route::About
+        | Route::NotFound => {}
     }
     session.route = route;
     session.mistakes.clear();
     session.rows.clear();
     session.waiting = None;
+    session.catalogue.version = None;
 }
 
 /// What an event answers goes away with it when another one is chosen.

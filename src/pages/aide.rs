@@ -52,8 +52,13 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
         let summary = tag("summary").text("Voir comment cette réponse est calculée");
         page = page.add(section("calcul", "Le calcul").add(tag("details").add(summary).add(calculation(&step))));
     }
-    page.add(section("source", "D'où vient cette règle").node(source(aide.source, aide.verifie_jusqu_au, true)))
-        .done()
+    let whole = link(&Route::Rule(aide.id.to_string()).href(), "Lire la règle");
+    page.add(
+        section("source", "D'où vient cette règle")
+            .node(source(aide.source, aide.verifie_jusqu_au, true))
+            .add(block("p", "sans-papier").add(whole)),
+    )
+    .done()
 }
 
 fn answer(case: &Case, aide: &AideReport) -> Tag {
@@ -99,6 +104,7 @@ fn absent(case: &Case, id: &str) -> Html {
             "Elle ne fait pas partie de vos résultats : dites d'abord quelle est votre Caf et ce qui vous arrive.",
         ),
     )
+    .add(tag("p").add(link(&Route::Rule(id.to_string()).href(), "Lire la règle")))
     .add(tag("p").add(link(&Route::Home.href(), "Revenir à l'accueil").attr("class", "bouton")))
     .done()
 }

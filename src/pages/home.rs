@@ -40,6 +40,12 @@ pub fn home(case: &Case) -> Html {
                 .text(" Toutes les questions sur une page, les résultats à côté. ")
                 .add(link(&Route::Sheet.href(), "Ouvrir la feuille de situation")),
         )
+        .add(
+            block("p", "pro")
+                .add(tag("strong").text("Vous voulez lire les règles ?"))
+                .text(" Celles de toutes les Caf, avec leurs sources. ")
+                .add(link(&Route::Catalogue.href(), "Ouvrir le catalogue")),
+        )
         .done()
 }
 

@@ -2,10 +2,12 @@
 
 mod about;
 mod aide;
+mod catalogue;
 mod home;
 mod not_found;
 mod question;
 mod results;
+mod rule;
 mod sheet;
 mod sheet_fields;
 mod sheet_results;
@@ -25,6 +27,8 @@ pub fn page(case: &Case, route: &Route) -> Html {
         Route::Results => results::results(case),
         Route::Sheet => sheet::sheet(case),
         Route::Aide(id) => aide::aide(case, id),
+        Route::Catalogue => catalogue::catalogue(case),
+        Route::Rule(id) => rule::rule(case, id),
         Route::About => about::about(),
         Route::NotFound => not_found::not_found(),
     }
@@ -44,6 +48,8 @@ pub fn settled(case: &Case) -> Route {
         | Route::Results
         | Route::Sheet
         | Route::Aide(_)
+        | Route::Catalogue
+        | Route::Rule(_)
         | Route::About
         | Route::NotFound => session.route.clone(),
     }

@@ -8,6 +8,7 @@ use yew::Callback;
 
 use crate::ask;
 use crate::case::{Case, scope};
+use crate::catalogue::Order;
 use crate::frame::frame;
 use crate::program::program;
 use crate::route::Route;
@@ -97,6 +98,8 @@ fn every_page_has_one_title_one_status_line_and_one_main() {
         Route::Results,
         Route::Sheet,
         aide,
+        Route::Catalogue,
+        Route::Rule("caf/indre/separation".to_string()),
         Route::About,
         Route::NotFound,
     ];
@@ -298,4 +301,121 @@ fn what_both_parents_are_answered_adds_up() {
         card.contains("Le premier parent") && both.contains("jusqu'à 2 000 €"),
         "{card}"
     );
+}
+
+/// The words of a page, without its elements.
+fn words(page: &str) -> String {
+    let text = page
+        .split('<')
+        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    let text = text.collect::<Vec<_>>().join(" ");
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_catalogue_reads_as_the_printed_chapter() {
+    for (index, aide) in program().aides.iter().enumerate() {
+        let sheet = reperes_document::sheet(program(), index).unwrap();
+        let group = reperes_document::Group {
+            title: "",
+            entries: vec![reperes_document::Entry {
+                id: sheet.id.clone(),
+                title: sheet.title.clone(),
+                versions: vec![sheet],
+            }],
+        };
+        let printed = reperes_document::html(&reperes_document::Chapter {
+            name: String::new(),
+            title: String::new(),
+            preface: Vec::new(),
+            groups: vec![group],
+        });
+        let printed = printed
+            .split("</h3>")
+            .last()
+            .unwrap()
+            .split("</article>")
+            .next()
+            .unwrap();
+        let version = Action::ShowVersion(index);
+        let shown = page(&after([Action::Visit(Route::Rule(aide.id.clone())), version]));
+        let shown = words(shown.split("<main").nth(1).unwrap().split("</main>").next().unwrap());
+        let sections = words(printed)
+            .split_once("En bref")
+            .map(|(_, text)| text.to_string())
+            .unwrap();
+        assert!(
+            shown.contains(&sections),
+            "{} {}:\n{sections}\n\n{shown}",
+            aide.id,
+            aide.version
+        );
+    }
+}
+
+#[test]
+fn every_rule_is_in_the_catalogue_whatever_its_order() {
+    for order in [Order::Caf, Order::Event] {
+        let page = page(&after([Action::Visit(Route::Catalogue), Action::OrderCatalogue(order)]));
+        for aide in &program().aides {
+            assert!(
+                page.contains(&format!("href=\"#/catalogue/{}\"", aide.id)),
+                "{}",
+                aide.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_search_keeps_what_it_finds_and_counts_it() {
+    let found = |words: &str| {
+        page(&after([
+            Action::Visit(Route::Catalogue),
+            Action::Search(words.to_string()),
+        ]))
+    };
+    let page = found("SEPARATION indre");
+    assert!(
+        page.contains("#/catalogue/caf/indre/separation") && page.contains(">1 règle</p>"),
+        "{page}"
+    );
+    assert!(found("licorne").contains(">0 règle</p>"));
+}
+
+#[test]
+fn another_version_of_a_rule_is_one_gesture_away() {
+    let versions = crate::catalogue::versions(program(), "socle/separation");
+    assert!(versions.len() > 1);
+    let route = Route::Rule("socle/separation".to_string());
+    let shown = |session: &Session| page(session).matches("aria-pressed=\"true\"").count();
+    assert_eq!(shown(&at(Vec::new(), route.clone())), 1);
+    for version in versions {
+        let page = page(&after([Action::Visit(route.clone()), Action::ShowVersion(version)]));
+        let period = reperes_document::period(&program().aides[version]).replace('\u{a0}', " ");
+        assert!(
+            page.contains(&format!("aria-pressed=\"true\">{period}</button>")),
+            "{period}"
+        );
+    }
+    // The next rule opens on the version of today.
+    let next = after([
+        Action::Visit(route),
+        Action::ShowVersion(0),
+        Action::Visit(Route::Rule("caf/indre/separation".to_string())),
+    ]);
+    assert_eq!(next.catalogue.version, None);
+}
+
+#[test]
+fn a_rule_that_does_not_exist_says_so() {
+    assert!(page(&at(Vec::new(), Route::Rule("caf/nulle/part".to_string()))).contains("n'existe pas"));
 }

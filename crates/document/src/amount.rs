@@ -5,75 +5,71 @@ use reperes_engine::program::{Aide, AmountKind, AmountRule, LoanRule, PartRule, 
 use reperes_engine::{Program, format};
 use rust_decimal::Decimal;
 
-use crate::model::{Block, Item, list, plain, sentence, strong, told};
+use crate::model::{Block, Item, line, list, named, plain, told};
 use crate::sheet::tested;
 use crate::words;
 
+#[inline(never)]
 pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut items = Vec::new();
     if let Some(amount) = &aide.amount {
-        blocks.extend(list(of_amount(program, amount)));
+        of_amount(program, amount, &mut items);
     }
     if let Some(loan) = &aide.loan {
-        blocks.push(sentence(of_loan(program, loan)));
+        of_loan(program, loan, &mut items);
     }
-    blocks
+    list(items)
 }
 
-fn of_amount(program: &Program, amount: &AmountRule) -> Vec<Item> {
-    let what = if amount.to_pay {
-        "À la charge de la famille"
-    } else {
-        "Montant"
+fn of_amount(program: &Program, amount: &AmountRule, items: &mut Vec<Item>) {
+    let is_limit = is_left_to_person(amount.kind);
+    let what = match (amount.to_pay, is_limit) {
+        (true, false) => "À la charge de la famille",
+        (true, true) => "À la charge de la famille, au plus",
+        (false, false) => "Montant",
+        (false, true) => "Montant, au plus",
     };
-    let mut items = vec![match amount.kind {
-        AmountKind::Exact(node) => tested(program, what, node),
-        AmountKind::UpTo(node) => tested(program, &format!("{what}, au plus"), node),
-        AmountKind::Between(low, high) => told(
-            what,
-            format!(
-                "entre {} et {} : le barème n'est pas publié.",
-                said(program, low),
-                said(program, high)
-            ),
-        ),
+    let first = match amount.kind {
+        AmountKind::Exact(node) | AmountKind::UpTo(node) => tested(program, what, node),
+        AmountKind::Between(low, high) => {
+            let (low, high) = (said(program, low), said(program, high));
+            told(what, &format!("entre {low} et {high} : le barème n'est pas publié."))
+        }
         AmountKind::Unpublished => told(what, "la source ne le publie pas."),
-        AmountKind::Sum { up_to } => told(
-            if up_to { "Montant, au plus" } else { what },
-            "la somme de ces parts, chacune arrondie.",
-        ),
-    }];
-    let parts: Vec<Item> = amount.parts.iter().map(|part| of_part(program, part)).collect();
-    let is_sum = matches!(amount.kind, AmountKind::Sum { .. });
-    match items.first_mut().filter(|_| is_sum) {
-        Some(first) => first.below = parts,
-        None if parts.is_empty() => {}
-        None => items.push(Item {
-            spans: vec![strong("Dont"), plain(" :")],
-            below: parts,
-        }),
+        AmountKind::Sum { .. } => told(what, "la somme de ces parts, chacune arrondie."),
+    };
+    items.push(first);
+    if !amount.parts.is_empty() {
+        if !matches!(amount.kind, AmountKind::Sum { .. }) {
+            items.push(named("Dont"));
+        }
+        if let Some(last) = items.last_mut() {
+            last.below = amount.parts.iter().map(|part| of_part(program, part)).collect();
+        }
     }
-    let rhythm = [words::rhythm(amount.rhythm), &amount.per];
-    let rhythm: Vec<&str> = rhythm.into_iter().filter(|words| !words.is_empty()).collect();
+    let mut rhythm = words::rhythm(amount.rhythm).to_owned();
+    if !amount.per.is_empty() {
+        rhythm += if rhythm.is_empty() { "" } else { ", " };
+        rhythm += &amount.per;
+    }
     if !rhythm.is_empty() {
-        items.push(told("Rythme", format!("{}.", rhythm.join(", "))));
+        items.push(told("Rythme", &(rhythm + ".")));
     }
     if amount.rounding != Rounding::Centime {
         items.push(told(
             "Arrondi",
-            format!("le résultat est {}.", rounded(amount.rounding)),
+            &("le résultat est ".to_owned() + rounded(amount.rounding) + "."),
         ));
     }
-    if is_left_to_person(amount.kind) {
+    if is_limit {
         items.push(told(
             "Qui fixe le montant",
             "une personne ou une commission de la Caf, dans cette limite.",
         ));
     }
     if !amount.note.is_empty() {
-        items.push(told("Ce que lit la famille", &*amount.note));
+        items.push(told("Ce que lit la famille", &amount.note));
     }
-    items
 }
 
 fn is_left_to_person(kind: AmountKind) -> bool {
@@ -89,49 +85,46 @@ fn of_part(program: &Program, part: &PartRule) -> Item {
     let mut item = tested(program, &part.title, part.node);
     // « Prêt : 500 € » has said it.
     let is_said = part.title.eq_ignore_ascii_case("prêt");
-    let nature = part.nature.filter(|_| !is_said);
-    item.spans
-        .extend(nature.map(|nature| plain(words::nature_of_part(nature))));
-    if !part.note.is_empty() {
-        item.spans.extend([plain(". "), plain(&*part.note)]);
+    if let Some(nature) = part.nature.filter(|_| !is_said) {
+        item = item.then(plain(words::nature_of_part(nature)));
     }
-    item
+    if part.note.is_empty() {
+        item
+    } else {
+        item.then(plain(". ")).then(plain(&part.note))
+    }
 }
 
-/// « Prêt sans intérêt, remboursé en 36 mensualités au plus. »
-fn of_loan(program: &Program, loan: &LoanRule) -> String {
-    let mut text = match loan.rate {
-        Some(rate) if rate.is_zero() => "Prêt sans intérêt.".to_owned(),
-        Some(rate) => format!(
-            "Prêt au taux de {}\u{a0}% par an.",
-            format::decimal(rate * Decimal::ONE_HUNDRED)
-        ),
-        None => "Prêt dont la source ne publie pas le taux.".to_owned(),
+/// How a loan is paid back.
+fn of_loan(program: &Program, loan: &LoanRule, items: &mut Vec<Item>) {
+    let rate = match loan.rate {
+        Some(rate) if rate.is_zero() => "aucun.".to_owned(),
+        Some(rate) => format::decimal(rate * Decimal::ONE_HUNDRED) + "\u{a0}% par an.",
+        None => "la source ne le publie pas.".to_owned(),
     };
-    let facts = [
-        (
-            if loan.instalments_at_most {
-                "Nombre de mensualités au plus"
-            } else {
-                "Nombre de mensualités"
-            },
-            loan.instalments,
-        ),
-        ("Nombre de mensualités au moins", loan.instalments_at_least),
-        ("Mensualité", loan.instalment),
-        ("Mensualité au moins", loan.instalment_at_least),
-    ];
-    for (name, node) in facts {
+    items.push(told("Intérêts du prêt", &rate));
+    let number = if loan.instalments_at_most {
+        "Mensualités, au plus"
+    } else {
+        "Mensualités"
+    };
+    for (name, node) in [
+        (number, loan.instalments),
+        ("Mensualités, au moins", loan.instalments_at_least),
+        ("Montant d'une mensualité", loan.instalment),
+        ("Montant d'une mensualité, au moins", loan.instalment_at_least),
+    ] {
         if let Some(node) = node {
-            text += &format!(" {name} : {}.", said(program, node));
+            items.push(tested(program, name, node));
         }
     }
     if let Some(months) = loan.first_after_months {
-        text += &format!(" La première vient {months} mois après le versement.");
+        items.push(told(
+            "Première mensualité",
+            &format!("{months} mois après le versement."),
+        ));
     }
     if !loan.note.is_empty() {
-        text.push(' ');
-        text += &loan.note;
+        items.push(line(plain(&loan.note)));
     }
-    text
 }

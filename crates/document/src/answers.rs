@@ -16,68 +16,65 @@ const ROWS: [&str; 5] = [
     "À confirmer",
 ];
 
-#[derive(Default)]
-pub(crate) struct Answers {
-    /// A title, then a cell by example; none that has nothing to say.
-    pub rows: Vec<Vec<String>>,
-    /// What every answer but a refusal must have confirmed.
-    pub shared_reserves: String,
-}
-
-impl Answers {
-    pub fn of(program: &Program, index: usize, examples: &[Example]) -> Answers {
-        let caf = program.aides.get(index).and_then(|aide| aide.caf);
-        let mut rows: Vec<Vec<String>> = ROWS.map(|name| vec![name.to_owned()]).to_vec();
-        let mut reserves = Vec::new();
-        for example in examples {
-            let report = evaluate(program, &example.situation(program, caf), Scope::Only(index));
-            let found = report.aides.first();
-            for (row, cell) in rows.iter_mut().zip(answer(program, found)) {
-                row.push(cell);
-            }
-            reserves.push((
-                found.is_none_or(|aide| aide.verdict == Verdict::Non),
-                found.map_or_else(Vec::new, to_confirm),
-            ));
-        }
-        let shared_reserves = shared(&mut reserves);
-        if let Some(last) = rows.last_mut() {
-            last.extend(reserves.into_iter().map(|(_, reserves)| reserves.join(" ")));
-        }
-        rows.retain(|row| row.iter().skip(1).any(|cell| !cell.is_empty()));
-        Answers { rows, shared_reserves }
+/// Adds the rows that have something to say, each with its title and a cell by example.
+///
+/// Returns what every answer but a refusal must have confirmed.
+#[inline(never)]
+pub(crate) fn rows(program: &Program, index: usize, examples: &[Example], rows: &mut Vec<Vec<String>>) -> String {
+    let caf = program.aides.get(index).and_then(|aide| aide.caf);
+    let mut cells: Vec<[String; 4]> = Vec::new();
+    let mut reserves = Vec::new();
+    for example in examples {
+        let report = evaluate(program, &example.situation(program, caf), Scope::Only(index));
+        let found = report.aides.first();
+        cells.push(answer(program, found));
+        reserves.push(found.map_or((true, Vec::new()), to_confirm));
     }
+    let shared = shared(&mut reserves);
+    for (at, name) in ROWS.iter().enumerate() {
+        let mut row = vec![(*name).to_owned()];
+        let mut is_said = false;
+        for (cells, (_, reserves)) in cells.iter().zip(&reserves) {
+            let cell = cells.get(at).cloned().unwrap_or_else(|| reserves.join(" "));
+            is_said |= !cell.is_empty();
+            row.push(cell);
+        }
+        if is_said {
+            rows.push(row);
+        }
+    }
+    shared
 }
 
 /// Takes away the reserves that every answer but a refusal carries, to say them once.
 fn shared(reserves: &mut [(bool, Vec<String>)]) -> String {
-    let mut open = reserves
+    let open: Vec<Vec<String>> = reserves
         .iter()
         .filter(|(is_refused, _)| !is_refused)
-        .map(|(_, reserves)| reserves);
-    let Some(first) = open.next() else {
-        return String::new();
-    };
-    let others: Vec<&Vec<String>> = open.collect();
-    if others.is_empty() {
-        return String::new();
+        .map(|(_, all)| all.clone())
+        .collect();
+    let mut shared: Vec<String> = Vec::new();
+    for text in open.first().into_iter().flatten() {
+        if open.len() > 1 && open.iter().all(|all| all.contains(text)) {
+            shared.push(text.clone());
+        }
     }
-    let is_shared = |text: &&String| others.iter().all(|other| other.contains(text));
-    let shared: Vec<String> = first.iter().filter(is_shared).cloned().collect();
-    for (_, reserves) in reserves.iter_mut().filter(|(is_refused, _)| !is_refused) {
-        reserves.retain(|text| !shared.contains(text));
+    for (is_refused, all) in reserves {
+        all.retain(|text| *is_refused || !shared.contains(text));
     }
     shared.join(" ")
 }
 
-fn to_confirm(aide: &AideReport<'_>) -> Vec<String> {
-    let of_children = aide.enfants.iter().flat_map(|child| &child.reserves);
-    once(
-        aide.reserves
-            .iter()
-            .chain(of_children)
-            .map(|reserve| reserve.texte.clone()),
-    )
+/// Whether it is a refusal, and what must be confirmed.
+fn to_confirm(aide: &AideReport<'_>) -> (bool, Vec<String>) {
+    let mut said = Vec::new();
+    for reserve in &aide.reserves {
+        once(&mut said, &reserve.texte);
+    }
+    for reserve in aide.enfants.iter().flat_map(|child| &child.reserves) {
+        once(&mut said, &reserve.texte);
+    }
+    (aide.verdict == Verdict::Non, said)
 }
 
 /// The cells of [`ROWS`], but the last.
@@ -105,30 +102,30 @@ fn answer(program: &Program, aide: Option<&AideReport<'_>>) -> [String; 4] {
 
 /// Why not, or what is missing.
 fn reasons(program: &Program, aide: &AideReport<'_>) -> Vec<String> {
+    let mut said = Vec::new();
     match aide.verdict {
         Verdict::Non => {
-            let all = aide
-                .motifs
-                .iter()
-                .chain(aide.enfants.iter().flat_map(|child| &child.motifs));
-            let refused = all.filter(|motif| motif.etat == MotifState::NonRempli);
-            once(refused.map(|motif| motif.refus.clone().unwrap_or_else(|| motif.texte.to_owned())))
+            let of_children = aide.enfants.iter().flat_map(|child| &child.motifs);
+            for motif in aide.motifs.iter().chain(of_children) {
+                if motif.etat == MotifState::NonRempli {
+                    once(&mut said, motif.refus.as_deref().unwrap_or(motif.texte));
+                }
+            }
         }
-        Verdict::Inconnu | Verdict::Oui => once(aide.questions.iter().map(|question| {
-            let variable = question.id.and_then(|id| program.variables.get(usize::from(id)));
-            let label = variable.map_or("nombre d'enfants".to_owned(), |variable| lower(&variable.label));
-            format!("Il manque : {label}.")
-        })),
-    }
-}
-
-/// Each once.
-fn once(sentences: impl Iterator<Item = String>) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
-    for sentence in sentences {
-        if !said.contains(&sentence) {
-            said.push(sentence);
+        Verdict::Inconnu | Verdict::Oui => {
+            for question in &aide.questions {
+                let variable = question.id.and_then(|id| program.variables.get(usize::from(id)));
+                let label = variable.map_or("Nombre d'enfants", |variable| &variable.label);
+                once(&mut said, &format!("Il manque : {}.", lower(label)));
+            }
         }
     }
     said
+}
+
+#[inline(never)]
+fn once(said: &mut Vec<String>, sentence: &str) {
+    if !said.iter().any(|other| other == sentence) {
+        said.push(sentence.to_owned());
+    }
 }

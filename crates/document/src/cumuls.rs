@@ -1,40 +1,34 @@
 //! With which others an aide goes, read on both sides.
 
 use reperes_engine::Program;
-use reperes_engine::program::{Aide, CumulRule, Effect};
+use reperes_engine::program::{Aide, Effect};
 
-use crate::model::{Block, Item, Span, line, list, plain, strong};
+use crate::model::{Block, Span, line, list, plain, told};
 
+#[inline(never)]
 pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
-    let mut items: Vec<Item> = aide.cumuls.iter().map(|cumul| own(program, cumul)).collect();
-    let mut told: Vec<&str> = vec![&aide.id];
-    for other in &program.aides {
-        for cumul in other.cumuls.iter().filter(|cumul| cumul.with.contains(&aide.id)) {
-            if !told.contains(&other.id.as_str()) {
-                told.push(&other.id);
-                items.push(line(vec![
-                    strong(effect(cumul.effect)),
-                    plain(" : "),
-                    plain(&*cumul.text),
-                    plain(" Écrit dans la règle "),
-                    link(other),
-                    plain("."),
-                ]));
+    let mut items = Vec::new();
+    for cumul in &aide.cumuls {
+        let mut item = told(effect(cumul.effect), &cumul.text);
+        for id in &cumul.with {
+            if let Some(other) = program.aides.iter().rfind(|aide| aide.id == *id) {
+                item = item.with(line(link(other)));
             }
         }
+        items.push(item);
     }
-    list(items).into_iter().collect()
-}
-
-fn own(program: &Program, cumul: &CumulRule) -> Item {
-    let others = cumul
-        .with
-        .iter()
-        .filter_map(|id| program.aides.iter().rfind(|aide| aide.id == *id));
-    Item {
-        spans: vec![strong(effect(cumul.effect)), plain(" : "), plain(&*cumul.text)],
-        below: others.map(|other| line(vec![link(other)])).collect(),
+    let mut told_by: Vec<&str> = vec![&aide.id];
+    for other in &program.aides {
+        if told_by.contains(&other.id.as_str()) {
+            continue;
+        }
+        for cumul in other.cumuls.iter().filter(|cumul| cumul.with.contains(&aide.id)) {
+            told_by.push(&other.id);
+            let item = told(effect(cumul.effect), &cumul.text).then(plain(" Écrit dans la règle "));
+            items.push(item.then(link(other)).then(plain(".")));
+        }
     }
+    list(items)
 }
 
 fn effect(effect: Effect) -> &'static str {

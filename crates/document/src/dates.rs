@@ -3,34 +3,33 @@
 use reperes_engine::Program;
 use reperes_engine::program::Aide;
 
-use crate::model::{Block, Item, list, plain, sentence};
+use crate::model::{Block, list, plain, sentence};
 use crate::sheet::tested;
 
+#[inline(never)]
 pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
-    let mut blocks = Vec::new();
     let mut items = Vec::new();
     if let Some(deadline) = &aide.deadline {
-        blocks.push(sentence(&*deadline.text));
-        items.extend(
-            deadline
-                .opens
-                .map(|node| tested(program, "Premier jour pour demander", node)),
-        );
-        items.extend(
-            deadline
-                .closes
-                .map(|node| tested(program, "Dernier jour pour demander", node)),
-        );
+        if let Some(node) = deadline.opens {
+            items.push(tested(program, "Premier jour pour demander", node));
+        }
+        if let Some(node) = deadline.closes {
+            items.push(tested(program, "Dernier jour pour demander", node));
+        }
     }
     for date in &aide.dates {
-        let mut item: Item = tested(program, &date.title, date.date);
+        let mut item = tested(program, &date.title, date.date);
         if !date.text.is_empty() {
-            item.spans.extend([plain(". "), plain(&*date.text)]);
+            item = item.then(plain(". ")).then(plain(&date.text));
         }
-        item.below
-            .extend(date.when.map(|node| tested(program, "Seulement quand", node)));
+        if let Some(node) = date.when {
+            item = item.with(tested(program, "Seulement quand", node));
+        }
         items.push(item);
     }
-    blocks.extend(list(items));
+    let mut blocks = list(items);
+    if let Some(deadline) = &aide.deadline {
+        blocks.insert(0, sentence(&deadline.text));
+    }
     blocks
 }

@@ -33,3 +33,4 @@ pub use markdown::{markdown, markdown_index};
 pub use model::{Block, Item, Section, Sheet, Span, Table};
 pub use search::{Index, fold};
 pub use sheet::sheet;
+pub use source::period;

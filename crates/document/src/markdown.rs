@@ -72,7 +72,8 @@ fn list(items: &[Item], is_numbered: bool, depth: usize, text: &mut String) {
         } else {
             "-".to_owned()
         };
-        text.push_str(&format!("{}{mark} {}\n", " ".repeat(depth), spans(&item.spans)));
+        let said = spans(&item.spans);
+        text.push_str(&format!("{}{mark} {}\n", " ".repeat(depth), said.trim_end()));
         list(&item.below, false, depth + mark.len() + 1, text);
     }
 }

@@ -60,35 +60,66 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-pub(crate) fn plain(words: impl Into<String>) -> Span {
-    Span::Text(words.into())
+// Built by calls that are never inlined: the application carries this text, and each literal weighs.
+
+#[inline(never)]
+pub(crate) fn plain(words: &str) -> Span {
+    Span::Text(words.to_owned())
 }
 
-pub(crate) fn strong(words: impl Into<String>) -> Span {
-    Span::Strong(words.into())
+#[inline(never)]
+pub(crate) fn strong(words: &str) -> Span {
+    Span::Strong(words.to_owned())
 }
 
 /// A paragraph of one sentence.
-pub(crate) fn sentence(words: impl Into<String>) -> Block {
+#[inline(never)]
+pub(crate) fn sentence(words: &str) -> Block {
     Block::Paragraph(vec![plain(words)])
 }
 
 /// « **À qui** : Un travailleur social ».
-pub(crate) fn told(name: &str, words: impl Into<String>) -> Item {
-    line(vec![strong(name), plain(" : "), plain(words)])
+#[inline(never)]
+pub(crate) fn told(name: &str, words: &str) -> Item {
+    named(name).then(plain(words))
 }
 
-pub(crate) fn line(spans: Vec<Span>) -> Item {
+/// « **À qui** : », to go on.
+#[inline(never)]
+pub(crate) fn named(name: &str) -> Item {
+    line(strong(name)).then(plain(" : "))
+}
+
+#[inline(never)]
+pub(crate) fn line(span: Span) -> Item {
     Item {
-        spans,
+        spans: vec![span],
         below: Vec::new(),
     }
 }
 
+impl Item {
+    #[inline(never)]
+    pub(crate) fn then(mut self, span: Span) -> Item {
+        self.spans.push(span);
+        self
+    }
+
+    #[inline(never)]
+    pub(crate) fn with(mut self, below: Item) -> Item {
+        self.below.push(below);
+        self
+    }
+}
+
 /// No block at all for an empty list.
-pub(crate) fn list(items: Vec<Item>) -> Option<Block> {
-    (!items.is_empty()).then_some(Block::List {
+#[inline(never)]
+pub(crate) fn list(items: Vec<Item>) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::List {
         is_numbered: false,
         items,
-    })
+    }]
 }

@@ -1,10 +1,10 @@
 //! One version of one aide, section by section, in the order of a règlement.
 
 use reperes_engine::describe::{Words, capital, layout, line as said, name};
-use reperes_engine::program::{Aide, Condition, Nature, Piece, Publication, ReserveKind, Template, Test};
+use reperes_engine::program::{Aide, Condition, FallbackKind, Nature, Piece, Publication, Template, Test};
 use reperes_engine::{NodeId, Program};
 
-use crate::model::{Block, Item, Section, Sheet, line, list, plain, sentence, strong, told};
+use crate::model::{Block, Item, Section, Sheet, line, list, named, plain, sentence, strong, told};
 use crate::used::Used;
 use crate::{amount, cumuls, dates, examples, source, steps, tables, words};
 
@@ -18,80 +18,85 @@ use crate::{amount, cumuls, dates, examples, source, steps, tables, words};
 pub fn sheet(program: &Program, index: usize) -> Option<Sheet> {
     let aide = program.aides.get(index)?;
     let used = Used::by(program, aide);
-    let sections = [
-        ("En bref", brief(program, aide)),
-        ("Qui peut l'avoir", conditions(program, aide)),
-        ("Combien", amount::blocks(program, aide)),
-        ("Les mots de cette règle", definitions(program, &used)),
-        ("Les tables", tables::baremes(program, &used.baremes)),
-        (
-            "Les chiffres nationaux",
-            tables::parameters(program, aide, &used.parameters),
-        ),
-        ("Quand la demander", dates::blocks(program, aide)),
-        ("Comment la demander", steps::blocks(aide)),
-        ("Ce qui change selon les cas", variants(program, aide)),
-        ("Avec d'autres aides", cumuls::blocks(program, aide)),
-        ("Réserves", reserves(program, aide)),
-        ("Si une réponse manque", fallbacks(program, &used)),
-        ("Exemples", examples::blocks(program, index)),
-        ("Source", source::blocks(program, aide)),
-    ];
+    let mut sections = Vec::new();
+    let mut add = |title, blocks| section(&mut sections, title, blocks);
+    add("En bref", brief(program, aide));
+    add("Qui peut l'avoir", conditions(program, aide));
+    add("Combien", amount::blocks(program, aide));
+    add("Les mots de cette règle", definitions(program, &used));
+    add("Les tables", tables::baremes(program, &used.baremes));
+    add(
+        "Les chiffres nationaux",
+        tables::parameters(program, aide, &used.parameters),
+    );
+    add("Quand la demander", dates::blocks(program, aide));
+    add("Comment la demander", steps::blocks(aide));
+    add("Ce qui change selon les cas", variants(program, aide));
+    add("Avec d'autres aides", cumuls::blocks(program, aide));
+    add("Réserves", reserves(program, aide));
+    add("Si une réponse manque", fallbacks(program, &used));
+    add("Exemples", examples::blocks(program, index));
+    add("Source", source::blocks(program, aide));
     Some(Sheet {
         id: aide.id.clone(),
         title: aide.title.clone(),
         summary: aide.summary.clone(),
         period: source::period(aide),
-        sections: sections
-            .into_iter()
-            .filter(|(_, blocks)| !blocks.is_empty())
-            .map(|(title, blocks)| Section { title, blocks })
-            .collect(),
+        sections,
     })
 }
 
+/// A section that has nothing to say is left out.
+#[inline(never)]
+fn section(sections: &mut Vec<Section>, title: &'static str, blocks: Vec<Block>) {
+    if !blocks.is_empty() {
+        sections.push(Section { title, blocks });
+    }
+}
+
 /// An expression under a first word: « **Repères vérifie** : … ».
+#[inline(never)]
 pub(crate) fn tested(program: &Program, name: &str, node: NodeId) -> Item {
     let words = layout(program, node);
-    Item {
-        spans: vec![strong(name), plain(" : "), plain(&*words.text)],
-        below: words.below.iter().map(item).collect(),
-    }
+    let mut item = told(name, &words.text);
+    item.below = below(&words);
+    item
 }
 
-fn item(words: &Words) -> Item {
-    Item {
-        spans: vec![plain(&*words.text)],
-        below: words.below.iter().map(item).collect(),
+fn below(words: &Words) -> Vec<Item> {
+    let mut items = Vec::new();
+    for words in &words.below {
+        let mut item = line(plain(&words.text));
+        item.below = below(words);
+        items.push(item);
     }
+    items
 }
 
+#[inline(never)]
 fn brief(program: &Program, aide: &Aide) -> Vec<Block> {
     let mut items = vec![
-        told("Ce que c'est", format!("{}.", kind(aide))),
+        told("Ce que c'est", &kind(aide)),
         told("Comment on l'obtient", words::voie(aide.voie)),
     ];
-    let events: Vec<&str> = aide
-        .events
-        .iter()
-        .filter_map(|event| program.events.get(usize::from(*event)))
-        .map(|event| event.title.as_str())
-        .collect();
+    let mut events = String::new();
+    for event in &aide.events {
+        if let Some(event) = program.events.get(usize::from(*event)) {
+            events += if events.is_empty() { "" } else { " ; " };
+            events += &event.title;
+        }
+    }
     if !events.is_empty() {
-        items.push(told("À quelle occasion", format!("{}.", events.join(" ; "))));
+        items.push(told("À quelle occasion", &(events + ".")));
     }
     if aide.per_child {
         items.push(told("Pour qui", "une réponse pour chaque enfant."));
     }
     if let Some(replaced) = program.aides.iter().find(|other| other.id == aide.replaces) {
-        items.push(line(vec![
-            strong("Remplace"),
-            plain(" l'offre nationale "),
-            cumuls::link(replaced),
-            plain("."),
-        ]));
+        let item = line(strong("Remplace")).then(plain(" l'offre nationale "));
+        items.push(item.then(cumuls::link(replaced)).then(plain(".")));
     }
-    list(items).into_iter().collect()
+    list(items)
 }
 
 fn kind(aide: &Aide) -> String {
@@ -102,9 +107,10 @@ fn kind(aide: &Aide) -> String {
         Nature::PretOuSubvention => ", sous forme de prêt ou d'une somme que l'on ne rembourse pas",
         Nature::NonPubliee => " ; la source ne dit pas s'il faut rembourser",
     };
-    format!("{}{nature}", words::kind(aide.genre))
+    words::kind(aide.genre).to_owned() + nature + "."
 }
 
+#[inline(never)]
 fn conditions(program: &Program, aide: &Aide) -> Vec<Block> {
     let publication = match (aide.publication, aide.conditions.is_empty()) {
         (Publication::Completes, true) => "Aucune condition n'est demandée.",
@@ -129,109 +135,114 @@ fn conditions(program: &Program, aide: &Aide) -> Vec<Block> {
 
 /// The règlement's sentence; below, what is really tested, and what the family reads.
 fn condition(program: &Program, condition: &Condition) -> Item {
-    let mut below = match condition.test {
-        Test::When(node) => vec![
-            tested(program, "Repères vérifie", node),
-            told(
-                "Sinon, la famille lit",
-                format!("« {} »", filled(program, &condition.refusal)),
-            ),
-        ],
-        Test::LeftToPerson => vec![line(vec![plain(
-            "Une personne de la Caf l'apprécie : Repères répond « oui, sous réserve ».",
-        )])],
-    };
-    if let Some(source) = condition.source.and_then(|source| program.sources.get(source as usize)) {
-        let mut spans = vec![strong("Source"), plain(" : ")];
-        spans.push(source::document(source));
-        below.push(line(spans));
+    let mut item = line(plain(&condition.text));
+    match condition.test {
+        Test::When(node) => {
+            item = item.with(tested(program, "Repères vérifie", node));
+            let refusal = "« ".to_owned() + &filled(program, &condition.refusal) + " »";
+            item = item.with(told("Sinon, la famille lit", &refusal));
+        }
+        Test::LeftToPerson => {
+            let left = "Une personne de la Caf l'apprécie : Repères répond « oui, sous réserve ».";
+            item = item.with(line(plain(left)));
+        }
     }
-    Item {
-        spans: vec![plain(&*condition.text)],
-        below,
+    match condition.source.and_then(|source| program.sources.get(source as usize)) {
+        Some(source) => item.with(named("Source").then(source::document(source))),
+        None => item,
     }
 }
 
 /// A sentence with its values named as its file writes them: « Votre quotient ({quotient familial de janvier}) dépasse… ».
 fn filled(program: &Program, template: &Template) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Node(node) => format!("{{{}}}", name(program, *node)),
-    };
-    template.0.iter().map(piece).collect()
+    let mut text = String::new();
+    for piece in &template.0 {
+        match piece {
+            Piece::Text(words) => text += words,
+            Piece::Node(node) => {
+                text.push('{');
+                text += &name(program, *node);
+                text.push('}');
+            }
+        }
+    }
+    text
 }
 
+#[inline(never)]
 fn definitions(program: &Program, used: &Used) -> Vec<Block> {
-    let named = used
-        .definitions
-        .iter()
-        .map(|(name, node)| (capital(&program.spelled(name)), *node));
-    let computed = used.computed.iter().filter_map(|(id, node)| {
-        let variable = program.variables.get(usize::from(*id))?;
-        Some((capital(&variable.label), *node))
-    });
-    let items = named.chain(computed).map(|(name, node)| tested(program, &name, node));
-    list(items.collect()).into_iter().collect()
+    let mut items = Vec::new();
+    for (name, node) in &used.definitions {
+        items.push(tested(program, &capital(&program.spelled(name)), *node));
+    }
+    for (id, node) in &used.computed {
+        if let Some(variable) = program.variables.get(usize::from(*id)) {
+            items.push(tested(program, &capital(&variable.label), *node));
+        }
+    }
+    list(items)
 }
 
+#[inline(never)]
 fn variants(program: &Program, aide: &Aide) -> Vec<Block> {
     let mut items = Vec::new();
     for variant in &aide.variants {
-        let mut below = vec![tested(program, "Quand", variant.when)];
+        let mut item = line(plain(&variant.text)).with(tested(program, "Quand", variant.when));
         if let Some(nature) = variant.nature {
-            below.push(told("Ce que c'est", words::nature(nature)));
+            item = item.with(told("Ce que c'est", words::nature(nature)));
         }
         if let Some(voie) = variant.voie {
-            below.push(told("Comment on l'obtient", words::voie(voie)));
+            item = item.with(told("Comment on l'obtient", words::voie(voie)));
         }
-        below.extend(steps::changed(&variant.steps));
-        items.push(Item {
-            spans: vec![plain(&*variant.text)],
-            below,
-        });
+        item.below.extend(steps::changed(&variant.steps));
+        items.push(item);
     }
-    let rule = (items.len() > 1).then(|| sentence("Le premier de ces cas qui se présente s'applique, et lui seul."));
-    rule.into_iter().chain(list(items)).collect()
+    let is_choice = items.len() > 1;
+    let mut blocks = list(items);
+    if is_choice {
+        blocks.insert(
+            0,
+            sentence("Le premier de ces cas qui se présente s'applique, et lui seul."),
+        );
+    }
+    blocks
 }
 
+#[inline(never)]
 fn reserves(program: &Program, aide: &Aide) -> Vec<Block> {
-    let items = aide.reserves.iter().map(|reserve| {
-        let kind = match reserve.kind {
-            ReserveKind::Appreciation => "À l'appréciation d'une personne",
-            ReserveKind::Source => "Source à confirmer",
-            ReserveKind::Hypothese => "Hypothèse",
-            ReserveKind::Perime => "À jour jusqu'à une date passée",
-        };
-        Item {
-            spans: vec![strong(kind), plain(" : "), plain(&*reserve.text)],
-            below: reserve
-                .when
-                .iter()
-                .map(|node| tested(program, "Seulement quand", *node))
-                .collect(),
+    let mut items = Vec::new();
+    for reserve in &aide.reserves {
+        let mut item = told(words::reserve(reserve.kind), &reserve.text);
+        if let Some(node) = reserve.when {
+            item = item.with(tested(program, "Seulement quand", node));
         }
-    });
-    list(items.collect()).into_iter().collect()
+        items.push(item);
+    }
+    list(items)
 }
 
 /// What stands in for a fact that is not given.
+#[inline(never)]
 fn fallbacks(program: &Program, used: &Used) -> Vec<Block> {
-    use reperes_engine::program::FallbackKind;
-    let items = used.replaced.iter().filter_map(|id| {
-        let variable = program.variables.get(usize::from(*id))?;
-        let steps = variable.fallbacks.iter().map(|fallback| match fallback.kind {
-            FallbackKind::NearestMonth => "la réponse donnée pour le mois le plus proche".to_owned(),
-            FallbackKind::Expression(node) => said(program, node),
-        });
-        Some(told(
-            &variable.label,
-            format!("{}.", steps.collect::<Vec<_>>().join(" ; sinon, ")),
-        ))
-    });
-    let items: Vec<Item> = items.collect();
-    if items.is_empty() {
-        return Vec::new();
+    let mut items = Vec::new();
+    for id in &used.replaced {
+        let Some(variable) = program.variables.get(usize::from(*id)) else {
+            continue;
+        };
+        let mut steps = String::new();
+        for fallback in &variable.fallbacks {
+            steps += if steps.is_empty() { "" } else { " ; sinon, " };
+            match fallback.kind {
+                FallbackKind::NearestMonth => steps += "la réponse donnée pour le mois le plus proche",
+                FallbackKind::Expression(node) => steps += &said(program, node),
+            }
+        }
+        items.push(told(&variable.label, &(steps + ".")));
     }
-    let intro = sentence("Repères répond quand même, sous l'hypothèse qui suit, et le dit à la famille.");
-    std::iter::once(intro).chain(list(items)).collect()
+    let mut blocks = list(items);
+    if !blocks.is_empty() {
+        let intro = "Repères répond quand même, sous l'hypothèse qui suit, et le dit à la famille.";
+        blocks.insert(0, sentence(intro));
+    }
+    blocks
 }

@@ -3,26 +3,25 @@
 use reperes_engine::program::{AfterEnd, Aide, Source};
 use reperes_engine::{Program, format};
 
-use crate::model::{Block, Span, line, list, plain, strong, told};
+use crate::model::{Block, Span, list, named, plain, told};
 use crate::words;
 
+#[inline(never)]
 pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
     let mut items = Vec::new();
     if let Some(source) = program.sources.get(aide.source as usize) {
-        items.push(line(vec![strong("Document"), plain(" : "), document(source)]));
-        items.push(told("Confiance", format!("{}.", words::confidence(source.confidence))));
+        items.push(named("Document").then(document(source)));
+        items.push(told(
+            "Confiance",
+            &(words::confidence(source.confidence).to_owned() + "."),
+        ));
         if !source.caveat.is_empty() {
-            items.push(told("Ce qui n'est pas sûr", &*source.caveat));
+            items.push(told("Ce qui n'est pas sûr", &source.caveat));
         }
     }
-    items.push(told("Période", format!("{}.", period(aide))));
-    items.push(told(
-        "Vérifiée jusqu'au",
-        format!(
-            "{} ; après cette date, toute réponse est « à confirmer ».",
-            format::date(aide.checked_until)
-        ),
-    ));
+    items.push(told("Période", &(period(aide) + ".")));
+    let checked = format::date(aide.checked_until) + " ; après cette date, toute réponse est « à confirmer ».";
+    items.push(told("Vérifiée jusqu'au", &checked));
     if aide.to.is_some() {
         let after = match aide.after_end {
             AfterEnd::Unknown => "la dernière règle connue répond encore, « à confirmer ».",
@@ -31,7 +30,7 @@ pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
         };
         items.push(told("Après le dernier jour", after));
     }
-    list(items).into_iter().collect()
+    list(items)
 }
 
 /// Document, section and date, with the way to it.
@@ -44,7 +43,7 @@ pub(crate) fn document(source: &Source) -> Span {
         }
     }
     if source.url.is_empty() {
-        plain(text)
+        plain(&text)
     } else {
         Span::Link {
             href: source.url.clone(),
@@ -54,7 +53,7 @@ pub(crate) fn document(source: &Source) -> Span {
 }
 
 /// « En vigueur du 1er janvier 2026 au 31 décembre 2026 ».
-pub(crate) fn period(aide: &Aide) -> String {
+pub fn period(aide: &Aide) -> String {
     match (aide.from, aide.to) {
         (Some(from), Some(to)) => format!("En vigueur du {} au {}", format::date(from), format::date(to)),
         (Some(from), None) => format!("En vigueur depuis le {}", format::date(from)),

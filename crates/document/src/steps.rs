@@ -2,53 +2,55 @@
 
 use reperes_engine::program::{Aide, StepsChange};
 
-use crate::model::{Block, Item, Span, line, list, plain, strong, told};
+use crate::model::{Block, Item, Span, line, list, named, plain, told};
 
+#[inline(never)]
 pub(crate) fn blocks(aide: &Aide) -> Vec<Block> {
     let steps = &aide.steps;
-    let mut items = vec![
-        some("À qui", &steps.to),
-        some("Comment", &steps.how),
-        documents(&steps.documents),
-        some("Contact", &steps.contact),
-        some("L'aide est versée", &steps.paid_to),
-    ];
+    let mut items = Vec::new();
+    add(&mut items, "À qui", &steps.to);
+    add(&mut items, "Comment", &steps.how);
+    documents(&mut items, &steps.documents);
+    add(&mut items, "Contact", &steps.contact);
+    add(&mut items, "L'aide est versée", &steps.paid_to);
     if !steps.link.is_empty() {
-        items.push(Some(line(vec![
-            strong("En ligne"),
-            plain(" : "),
-            Span::Link {
-                href: steps.link.clone(),
-                text: steps.link.clone(),
-            },
-        ])));
+        items.push(named("En ligne").then(Span::Link {
+            href: steps.link.clone(),
+            text: steps.link.clone(),
+        }));
     }
-    items.extend(steps.mentions.iter().map(|mention| Some(line(vec![plain(&**mention)]))));
-    list(items.into_iter().flatten().collect()).into_iter().collect()
+    for mention in &steps.mentions {
+        items.push(line(plain(mention)));
+    }
+    list(items)
 }
 
 /// What a case changes.
+#[inline(never)]
 pub(crate) fn changed(change: &StepsChange) -> Vec<Item> {
-    let of = |name, text: &Option<String>| text.as_ref().and_then(|text| some(name, text));
-    let items = [
-        of("À qui", &change.to),
-        of("Comment", &change.how),
-        change.documents.as_ref().and_then(|all| documents(all)),
-        of("L'aide est versée", &change.paid_to),
-    ];
-    items.into_iter().flatten().collect()
+    let mut items = Vec::new();
+    let of = |text: &Option<String>| text.clone().unwrap_or_default();
+    add(&mut items, "À qui", &of(&change.to));
+    add(&mut items, "Comment", &of(&change.how));
+    documents(&mut items, change.documents.as_deref().unwrap_or_default());
+    add(&mut items, "L'aide est versée", &of(&change.paid_to));
+    items
 }
 
-fn some(name: &str, text: &str) -> Option<Item> {
-    (!text.is_empty()).then(|| told(name, text))
+#[inline(never)]
+fn add(items: &mut Vec<Item>, name: &str, text: &str) {
+    if !text.is_empty() {
+        items.push(told(name, text));
+    }
 }
 
-fn documents(documents: &[String]) -> Option<Item> {
-    (!documents.is_empty()).then(|| Item {
-        spans: vec![strong("Pièces"), plain(" :")],
-        below: documents
-            .iter()
-            .map(|document| line(vec![plain(&**document)]))
-            .collect(),
-    })
+#[inline(never)]
+fn documents(items: &mut Vec<Item>, documents: &[String]) {
+    if !documents.is_empty() {
+        let mut item = named("Pièces");
+        for document in documents {
+            item = item.with(line(plain(document)));
+        }
+        items.push(item);
+    }
 }

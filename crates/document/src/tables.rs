@@ -6,38 +6,49 @@ use reperes_engine::{Date, Program, Type, Value, format};
 
 use crate::model::{Block, Table, sentence};
 
+#[inline(never)]
 pub(crate) fn baremes(program: &Program, used: &[u16]) -> Vec<Block> {
-    let tables = used.iter().filter_map(|index| program.baremes.get(usize::from(*index)));
-    tables.flat_map(|bareme| table(program, bareme)).collect()
+    let mut blocks = Vec::new();
+    for index in used {
+        if let Some(bareme) = program.baremes.get(usize::from(*index)) {
+            table(program, bareme, &mut blocks);
+        }
+    }
+    blocks
 }
 
-fn table(program: &Program, bareme: &Bareme) -> Vec<Block> {
-    let column = |name: &String| match name.as_str() {
-        "vaut" => "Valeur".to_owned(),
-        name => capital(&program.spelled(name)),
-    };
+fn table(program: &Program, bareme: &Bareme, blocks: &mut Vec<Block>) {
+    let mut head = vec![capital(&said(program, bareme.key))];
+    for name in &bareme.columns {
+        head.push(if name == "vaut" {
+            "Valeur".to_owned()
+        } else {
+            capital(&program.spelled(name))
+        });
+    }
     let ty = program.types.get(bareme.key as usize).copied().unwrap_or(Type::Number);
-    let row = |bracket: &Bracket| {
-        let cells = bracket.values.iter().map(|cell| said(program, *cell));
-        std::iter::once(bounds(program, ty, bracket)).chain(cells).collect()
-    };
-    let table = Block::Table(Table {
-        caption: format!("Barème « {} »", program.spelled(&bareme.name)),
-        head: std::iter::once(capital(&said(program, bareme.key)))
-            .chain(bareme.columns.iter().map(column))
-            .collect(),
-        rows: bareme.brackets.iter().map(row).collect(),
-    });
-    let reading = match bareme.reading {
-        Reading::Exact => None,
-        Reading::Truncated => Some(
+    let mut rows = Vec::new();
+    for bracket in &bareme.brackets {
+        let mut row = vec![bounds(program, ty, bracket)];
+        for cell in &bracket.values {
+            row.push(said(program, *cell));
+        }
+        rows.push(row);
+    }
+    blocks.push(Block::Table(Table {
+        caption: "Barème « ".to_owned() + &program.spelled(&bareme.name) + " »",
+        head,
+        rows,
+    }));
+    match bareme.reading {
+        Reading::Exact => {}
+        Reading::Truncated => blocks.push(sentence(
             "La table est en valeurs entières : ce qui dépasse l'entier ne compte pas. Cette lecture est de Repères, qui le dit à la famille.",
-        ),
-        Reading::Rounded => Some(
+        )),
+        Reading::Rounded => blocks.push(sentence(
             "La table est en valeurs entières : on arrondit à l'entier le plus proche. Cette lecture est de Repères, qui le dit à la famille.",
-        ),
-    };
-    std::iter::once(table).chain(reading.map(sentence)).collect()
+        )),
+    }
 }
 
 /// « Jusqu'à 354 €/mois », « De 355 €/mois à 468 €/mois », « Plus de 900 €/mois ».
@@ -62,6 +73,7 @@ fn bounds(program: &Program, ty: Type, bracket: &Bracket) -> String {
 }
 
 /// The dated figures of the country that a version reads, from the one that holds when it begins.
+#[inline(never)]
 pub(crate) fn parameters(program: &Program, aide: &Aide, used: &[u16]) -> Vec<Block> {
     let mut rows = Vec::new();
     for parameter in used

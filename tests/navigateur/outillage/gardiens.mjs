@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 /** The addresses of the application: a page, a rank, an aide; never an answer. */
-const MUETTE = /^(#\/(question\/\d+|reponse\/(\d+|enfants)|resultats|situation|aide\/[a-z0-9_/-]+|a-propos|nulle-part)?)?$/;
+const MUETTE = /^(#\/(question\/\d+|reponse\/(\d+|enfants)|resultats|situation|(aide|catalogue)\/[a-z0-9_/-]+|catalogue|a-propos|nulle-part)?)?$/;
 
 /** Starts watching `page`; the returned function checks, once the test has run. */
 export function garder(page) {

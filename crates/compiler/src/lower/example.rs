@@ -83,23 +83,25 @@ pub(super) fn lower(decl: &ExampleDecl, aide: usize, context: &mut Context<'_>) 
     })
 }
 
-/// Enough for a reader to see how a rule answers, without weighing on the application.
-const SHOWN: usize = 4;
-
-/// The first examples of each aide, for whoever reads its rule.
+/// For whoever reads a rule, the first example of each answer: one that is open, or at least not refused, and one refused.
+///
+/// Two are enough to see how a rule answers, without weighing on the application.
 pub(super) fn shown(examples: &[Example], aides: usize) -> Vec<Examples> {
     let mut shown = vec![Examples::default(); aides];
-    for example in examples {
-        let Some(of_aide) = shown.get_mut(example.aide) else {
-            continue;
+    let is =
+        |example: &Example, wanted: Verdict| matches!(example.expected.verdict, Some((found, _)) if found == wanted);
+    for (aide, shown) in shown.iter_mut().enumerate() {
+        let own: Vec<&Example> = examples.iter().filter(|example| example.aide == aide).collect();
+        let first = |wanted: Verdict| own.iter().position(|example| is(example, wanted));
+        let open = first(Verdict::Oui).or(first(Verdict::Inconnu));
+        let mut chosen: Vec<usize> = open.into_iter().chain(first(Verdict::Non)).collect();
+        chosen.sort_unstable();
+        let told = |rank: &usize| {
+            own.get(*rank)
+                .map(|one| program::Example::new(one.name.clone(), &one.situation))
         };
-        if of_aide.shown.len() < SHOWN {
-            of_aide
-                .shown
-                .push(program::Example::new(example.name.clone(), &example.situation));
-        } else {
-            of_aide.others = of_aide.others.saturating_add(1);
-        }
+        shown.shown = chosen.iter().filter_map(told).collect();
+        shown.others = u16::try_from(own.len() - shown.shown.len()).unwrap_or(u16::MAX);
     }
     shown
 }

@@ -11,7 +11,7 @@ use crate::value::Value;
 /// The examples of one version of one aide.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Examples {
-    /// The first of the file, in its order.
+    /// The first that is open and the first that is refused, in the order of the file.
     pub shown: Vec<Example>,
     /// How many more the file holds.
     pub others: u16,
@@ -23,30 +23,40 @@ pub struct Example {
     pub name: String,
     /// The date of the request.
     pub on: Date,
-    pub household: Told,
-    pub monthly: Vec<(VarId, Month, Value)>,
-    pub children: Option<Vec<Told>>,
+    /// Of the household first; then, each after its [`Said::Child`], of the children.
+    pub said: Vec<Said>,
 }
 
-/// The facts of a household or of a child, in the order of the variables.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Told {
-    pub facts: Vec<(VarId, Value)>,
-    pub received: Vec<(VarId, Vec<Received>)>,
+/// One thing that a family says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Said {
+    Fact(VarId, Value),
+    Monthly(VarId, Month, Value),
+    Received(VarId, Vec<Received>),
+    /// How many children there are; unknown when it is not there.
+    Children(u16),
+    /// What follows is said of the next child.
+    Child,
 }
 
 impl Example {
     /// Keeps of a situation what it says.
     pub fn new(name: String, situation: &Situation) -> Example {
+        let mut said = Vec::new();
+        tell(&situation.facts, &situation.histories, &mut said);
+        let monthly = situation.monthly.iter();
+        said.extend(monthly.map(|(id, month, value)| Said::Monthly(*id, *month, *value)));
+        if let Some(children) = &situation.children {
+            said.push(Said::Children(u16::try_from(children.len()).unwrap_or(u16::MAX)));
+            for child in children {
+                said.push(Said::Child);
+                tell(&child.facts, &child.histories, &mut said);
+            }
+        }
         Example {
             name,
             on: situation.on,
-            household: Told::new(&situation.facts, &situation.histories),
-            monthly: situation.monthly.clone(),
-            children: situation.children.as_ref().map(|children| {
-                let told = |child: &Child| Told::new(&child.facts, &child.histories);
-                children.iter().map(told).collect()
-            }),
+            said,
         }
     }
 
@@ -63,37 +73,27 @@ impl Example {
     pub fn situation(&self, program: &Program, caf: Option<u16>) -> Situation {
         let mut situation = Situation::new(program, self.on);
         situation.caf = caf;
-        situation.monthly.clone_from(&self.monthly);
-        self.household.tell(&mut situation.facts, &mut situation.histories);
-        situation.children = self.children.as_ref().map(|children| {
-            let child = |told: &Told| {
-                let mut child = Child::new(program);
-                told.tell(&mut child.facts, &mut child.histories);
-                child
-            };
-            children.iter().map(child).collect()
-        });
+        let mut children: Option<Vec<Child>> = None;
+        for said in &self.said {
+            let child = children.as_mut().and_then(|children| children.last_mut());
+            match (said, child) {
+                (Said::Fact(id, value), None) => situation.set(*id, Some(*value)),
+                (Said::Fact(id, value), Some(child)) => child.set(*id, Some(*value)),
+                (Said::Received(id, received), None) => situation.histories.set(*id, Some(received.clone())),
+                (Said::Received(id, received), Some(child)) => child.histories.set(*id, Some(received.clone())),
+                (Said::Monthly(id, month, value), _) => situation.monthly.push((*id, *month, *value)),
+                (Said::Children(_), _) => children = Some(Vec::new()),
+                (Said::Child, _) => children.get_or_insert_default().push(Child::new(program)),
+            }
+        }
+        situation.children = children;
         situation
     }
 }
 
-impl Told {
-    fn new(facts: &[Option<Value>], histories: &Histories) -> Told {
-        let known = (0..).zip(facts);
-        Told {
-            facts: known.filter_map(|(id, value)| Some((id, (*value)?))).collect(),
-            received: histories.all().to_vec(),
-        }
-    }
-
-    fn tell(&self, facts: &mut [Option<Value>], histories: &mut Histories) {
-        for (id, value) in &self.facts {
-            if let Some(slot) = facts.get_mut(usize::from(*id)) {
-                *slot = Some(*value);
-            }
-        }
-        for (id, received) in &self.received {
-            histories.set(*id, Some(received.clone()));
-        }
-    }
+fn tell(facts: &[Option<Value>], histories: &Histories, said: &mut Vec<Said>) {
+    let known = (0..).zip(facts);
+    said.extend(known.filter_map(|(id, value)| Some(Said::Fact(id, (*value)?))));
+    let received = histories.all().iter();
+    said.extend(received.map(|(id, received)| Said::Received(*id, received.clone())));
 }

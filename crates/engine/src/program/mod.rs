@@ -19,7 +19,7 @@ mod variant;
 
 pub use aide::*;
 pub use cumul::{CumulRule, Effect};
-pub use example::{Example, Examples, Told};
+pub use example::{Example, Examples, Said};
 pub use interruption::Interruption;
 pub use node::{Comparison, Node, Tally};
 pub use phrases::Phrases;

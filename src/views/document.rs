@@ -1,0 +1,66 @@
+//! The text of a rule: paragraphs, lists and tables.
+
+use reperes_document::{Block, Item, Span, Table};
+use yew::Html;
+
+use crate::route::Route;
+use crate::tags::{Tag, block, link, tag};
+
+pub fn block_of_rule(of_rule: &Block) -> Html {
+    match of_rule {
+        Block::Paragraph(spans) => said(tag("p"), spans).done(),
+        Block::List { is_numbered, items } => list(if *is_numbered { "ol" } else { "ul" }, items).done(),
+        Block::Table(table) => of_table(table).done(),
+    }
+}
+
+fn list(name: &'static str, items: &[Item]) -> Tag {
+    tag(name).each(items.iter().map(|item| {
+        let line = said(tag("li"), &item.spans);
+        if item.below.is_empty() {
+            line
+        } else {
+            line.add(list("ul", &item.below))
+        }
+        .done()
+    }))
+}
+
+fn said(around: Tag, spans: &[Span]) -> Tag {
+    spans.iter().fold(around, |around, span| match span {
+        Span::Text(text) => around.text(text),
+        Span::Strong(text) => around.add(tag("strong").text(text)),
+        Span::Link { href, text } => around.add(link(href, text).attr("rel", "noreferrer")),
+        Span::Aide { id, text } => around.add(link(&Route::Rule(id.clone()).href(), text)),
+    })
+}
+
+/// Wider than a telephone: it scrolls by itself, with the keyboard too.
+fn of_table(table: &Table) -> Tag {
+    let head = table
+        .head
+        .iter()
+        .map(|cell| tag("th").attr("scope", "col").text(cell).done());
+    let rows = table.rows.iter().map(|cells| {
+        let of_row = cells.iter().enumerate().map(|(rank, cell)| {
+            if rank == 0 {
+                tag("th").attr("scope", "row")
+            } else {
+                tag("td")
+            }
+            .text(cell)
+            .done()
+        });
+        tag("tr").each(of_row).done()
+    });
+    block("div", "table")
+        .attr("role", "region")
+        .attr("aria-label", &table.caption)
+        .attr("tabindex", "0")
+        .add(
+            tag("table")
+                .add(tag("caption").text(&table.caption))
+                .add(tag("thead").add(tag("tr").each(head)))
+                .add(tag("tbody").each(rows)),
+        )
+}
