@@ -15,6 +15,8 @@ use crate::received;
 
 /// More children are never needed to show something.
 const MOST_CHILDREN: usize = 8;
+/// From how many passages others are looked for.
+const MOST_STARTS: usize = 40;
 /// How many children come at once.
 const MOST_AT_ONCE: usize = 3;
 
@@ -184,24 +186,54 @@ impl Whole {
             Some(id) => reads.variables.contains(&id),
             None => reads.request,
         };
-        let mut ranks = Vec::new();
+        let mut ranks: Vec<i64> = present(family, place)
+            .and_then(|now| line.rank(now))
+            .into_iter()
+            .collect();
+        let now = ranks.clone();
+        let mut silent = Vec::new();
         for (test, reads) in self.tests.iter().filter(|(_, reads)| reads_it(reads)) {
-            let reads_child = reads.variables.iter().any(|id| {
-                let variable = program.variables.get(usize::from(*id));
-                variable.is_some_and(|variable| variable.entity == Entity::Enfant)
-            });
-            let all = match rank {
-                Some(rank) => vec![Some(rank)],
-                None if reads_child => subjects(family),
-                None => vec![None],
-            };
-            for subject in all {
-                let mut probe = Probe::new(program, family, subject);
-                ranks.extend(passages(program, &mut probe, *test, place, line));
+            let found = self.around(program, family, (*test, reads), (place, line, rank), &now);
+            if found.is_empty() {
+                silent.push((*test, reads));
             }
+            ranks.extend(found);
+        }
+        // What holds only between two bounds is seen from them, not from the ends.
+        ranks.sort_unstable();
+        ranks.dedup();
+        let from: Vec<i64> = ranks.iter().copied().take(MOST_STARTS).collect();
+        for test in silent {
+            ranks.extend(self.around(program, family, test, (place, line, rank), &from));
         }
         ranks.sort_unstable();
         ranks.dedup();
+        ranks
+    }
+
+    /// The passages of one comparison, for whom it may be made.
+    fn around(
+        &self,
+        program: &Program,
+        family: &Situation,
+        (test, reads): (Test, &Reads),
+        (place, line, rank): (Place, Line, Option<usize>),
+        from: &[i64],
+    ) -> Vec<i64> {
+        let reads_child = reads.variables.iter().any(|id| {
+            let variable = program.variables.get(usize::from(*id));
+            variable.is_some_and(|variable| variable.entity == Entity::Enfant)
+        });
+        let all = match rank {
+            Some(rank) => vec![Some(rank)],
+            None if reads_child => subjects(family),
+            None => vec![None],
+        };
+        let mut ranks = Vec::new();
+        for subject in all {
+            let mut probe = Probe::new(program, family, subject);
+            ranks.extend(passages(program, &mut probe, test, place, line, from));
+        }
         ranks
     }
 
@@ -258,7 +290,7 @@ impl Whole {
                 let changed = Change::Receive(id, rank, Some(vec![one])).apply(family);
                 Probe::new(program, &changed, rank).value(node)
             };
-            amounts.extend(crate::critical::passages_by(program, *test, line, value_with));
+            amounts.extend(crate::critical::passages_by(program, *test, line, &[], value_with));
         }
         let values = amounts.into_iter().filter_map(|rank| match line.at(rank) {
             Value::Num(amount) => Some(amount),

@@ -13,8 +13,18 @@ use crate::line::Line;
 use crate::reads::Test;
 
 /// The ranks of the values next to a passage, rising, each once.
-pub fn passages(program: &Program, probe: &mut Probe<'_>, test: Test, place: Place, line: Line) -> Vec<i64> {
-    passages_by(program, test, line, |node, value| probe.value_with(node, place, value))
+/// `from`: more ranks to look from than the ends of the line.
+pub fn passages(
+    program: &Program,
+    probe: &mut Probe<'_>,
+    test: Test,
+    place: Place,
+    line: Line,
+    from: &[i64],
+) -> Vec<i64> {
+    passages_by(program, test, line, from, |node, value| {
+        probe.value_with(node, place, value)
+    })
 }
 
 /// The same, `value_with` saying what a node is worth once the fact has a value.
@@ -22,6 +32,7 @@ pub fn passages_by(
     program: &Program,
     test: Test,
     line: Line,
+    from: &[i64],
     mut value_with: impl FnMut(NodeId, Value) -> Option<Value>,
 ) -> Vec<i64> {
     let mut known: Vec<(i64, Ordering)> = Vec::new();
@@ -30,6 +41,7 @@ pub fn passages_by(
         let mut side = |rank: i64| compared(&mut value_with, sides, line.at(rank));
         known.clear();
         let mut starts = starts(program, test, line);
+        starts.extend(from);
         starts.sort_unstable();
         starts.dedup();
         for start in starts {
