@@ -2,6 +2,7 @@
 //!
 //! Apart from the compilation: it costs an evaluation of every example, and a search for each point that is missing.
 
+mod claims;
 mod paths;
 mod point;
 mod propose;
