@@ -1,0 +1,106 @@
+//! Changes the code of the engine and of the compiler, one place at a time, and says which changes no test notices.
+//!
+//! The mutants are those that cargo-mutants lists. It compiles the tests again for each of them; here they are all compiled
+//! once, asleep, and each run of the tests wakes one: minutes instead of hours.
+
+mod instrument;
+mod listing;
+mod tree;
+mod trial;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use listing::Mutant;
+use trial::Fate;
+
+const PACKAGES: [&str; 2] = ["reperes-engine", "reperes-compiler"];
+
+fn main() -> ExitCode {
+    let wanted = std::env::args()
+        .skip_while(|word| word != "--au-moins")
+        .nth(1)
+        .and_then(|number| number.parse::<usize>().ok())
+        .unwrap_or(0);
+    match measure(wanted) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(message) => {
+            eprintln!("erreur: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether each crate reaches the rate wanted, in hundredths.
+fn measure(wanted: usize) -> Result<bool, String> {
+    let start = Instant::now();
+    let mut list = Command::new("cargo");
+    list.args(["mutants", "--list", "--json"]);
+    for package in PACKAGES {
+        list.args(["-p", package]);
+    }
+    let mutants = listing::read(&tree::output(&mut list)?)?;
+    eprintln!("{} mutants du code ; construction de la copie…", mutants.len());
+    let tree = tree::make(PathBuf::from("target/mutants/arbre"), &mutants)?;
+    let tree = tree::Tree {
+        root: fs::canonicalize(&tree.root).map_err(|error| error.to_string())?,
+        ..tree
+    };
+    eprintln!("essais sans mutant…");
+    let trials = trial::prepare(&tree)?;
+    eprintln!("essais de {} mutants…", tree.woven.len());
+    let fates = trial::run(&tree, &trials);
+    let report = survivors(&mutants, &fates);
+    fs::write("target/mutants/code.txt", &report).map_err(|error| format!("target/mutants/code.txt : {error}"))?;
+    let mut is_enough = true;
+    for package in PACKAGES {
+        is_enough &= summary(package, &mutants, &tree, &fates, wanted);
+    }
+    println!("survivants : target/mutants/code.txt ; {} s", start.elapsed().as_secs());
+    Ok(is_enough)
+}
+
+fn survivors(mutants: &[Mutant], fates: &BTreeMap<usize, Fate>) -> String {
+    let mut lines = String::new();
+    for (rank, fate) in fates {
+        let how = match fate {
+            Fate::Seen | Fate::Endless => continue,
+            Fate::Survived => "survivant",
+            Fate::NotReached => "jamais exécuté",
+        };
+        if let Some(mutant) = mutants.get(*rank) {
+            lines.push_str(&format!("{how} : {}\n", mutant.name));
+        }
+    }
+    lines
+}
+
+fn summary(package: &str, mutants: &[Mutant], tree: &tree::Tree, fates: &BTreeMap<usize, Fate>, wanted: usize) -> bool {
+    let of = |rank: &usize| mutants.get(*rank).is_some_and(|mutant| mutant.package == package);
+    let all = mutants.iter().filter(|mutant| mutant.package == package).count();
+    let tried: Vec<Fate> = fates
+        .iter()
+        .filter(|(rank, _)| of(rank))
+        .map(|(_, fate)| *fate)
+        .collect();
+    let count = |wanted: Fate| tried.iter().filter(|fate| **fate == wanted).count();
+    let seen = count(Fate::Seen) + count(Fate::Endless);
+    let left_out = tree.left_out.iter().filter(|rank| of(rank)).count();
+    // In tenths of a percent, without a float.
+    let rate = (seen * 1000).checked_div(tried.len()).unwrap_or(0);
+    println!(
+        "{package} : {},{} % remarqués ({seen} sur {} ; {} sans fin, {} survivants, {} jamais exécutés ; {left_out} ne compilent pas, {} hors d'atteinte)",
+        rate / 10,
+        rate % 10,
+        tried.len(),
+        count(Fate::Endless),
+        count(Fate::Survived),
+        count(Fate::NotReached),
+        all - tried.len() - left_out,
+    );
+    rate >= wanted * 10
+}
