@@ -116,6 +116,7 @@ const PAGES: &[(&str, &str)] = &[
     ("A214", include_str!("codes/A214.md")),
     ("A220", include_str!("codes/A220.md")),
     ("A221", include_str!("codes/A221.md")),
+    ("A222", include_str!("codes/A222.md")),
     ("A225", include_str!("codes/A225.md")),
     ("A226", include_str!("codes/A226.md")),
     ("A227", include_str!("codes/A227.md")),

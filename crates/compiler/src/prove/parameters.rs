@@ -1,6 +1,6 @@
 //! A parameter has a value on every day on which a rule in force reads it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reperes_engine::program::{Aide, Node, Parameter};
 use reperes_engine::{Date, NodeId, VarId};
@@ -20,6 +20,7 @@ pub(super) fn prove(
     undecided: &mut Vec<Undecided>,
 ) {
     let readers = readers_of_parameters(&lowered.program);
+    let mut earliest = Earliest::default();
     for (aide, origin) in lowered.program.aides.iter().zip(&lowered.origins) {
         let reads = |node: &NodeId| readers.get(*node as usize).copied().unwrap_or(false);
         let roots: Vec<NodeId> = roots(aide).into_iter().filter(reads).collect();
@@ -36,11 +37,45 @@ pub(super) fn prove(
             known: vec![first],
             seen: BTreeSet::new(),
             said: BTreeSet::new(),
+            earliest: &mut earliest,
             diagnostics,
             undecided,
         };
         for node in roots {
             walk.visit(node, 0, None);
+        }
+    }
+    unread(lowered, declarations, &earliest, diagnostics);
+}
+
+/// By parameter, the earliest day on which a rule may read it; `None` if that day cannot be told.
+type Earliest = BTreeMap<u16, Option<Date>>;
+
+/// Warns of the values that end before any rule in force reads them.
+fn unread(lowered: &Lowered, declarations: &Declarations, earliest: &Earliest, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, day) in earliest {
+        let index = usize::from(*id);
+        let (Some(parameter), Some(decl), Some(day)) = (
+            lowered.program.parameters.get(index),
+            declarations.parameters.get(index),
+            day,
+        ) else {
+            continue;
+        };
+        for (pair, (_, place, _)) in parameter.values.windows(2).zip(&decl.values) {
+            let [_, (next, _)] = pair else { continue };
+            if next > day {
+                break;
+            }
+            let message = format!("aucune règle en vigueur ne lit cette valeur de `{}`", parameter.name);
+            diagnostics.push(
+                Diagnostic::new("A222", *place, message)
+                    .label(format!("remplacée le {}", describe::date(*next)))
+                    .help(format!(
+                        "effacez-la : la première règle qui emploie ce paramètre le lit à partir du {}",
+                        describe::date(*day)
+                    )),
+            );
         }
     }
 }
@@ -65,6 +100,7 @@ struct Walk<'w> {
     seen: BTreeSet<(NodeId, usize)>,
     /// Parameters already spoken of.
     said: BTreeSet<u16>,
+    earliest: &'w mut Earliest,
     diagnostics: &'w mut Vec<Diagnostic>,
     undecided: &'w mut Vec<Undecided>,
 }
@@ -165,6 +201,10 @@ impl<'w> Walk<'w> {
             return;
         };
         let day = days.day(date);
+        // A rule without a first day answers for any day.
+        let read = self.aide.from.and(day);
+        let so_far = self.earliest.entry(id).or_insert(read);
+        *so_far = so_far.zip(read).map(|(a, b)| a.min(b));
         if day.is_some_and(|day| day >= *first) || !self.said.insert(id) {
             return;
         }
