@@ -101,7 +101,9 @@ fn parameters(walk: &mut Walk<'_>, root: &DeTable<'_>) {
         for (rank, _, value) in tables(parameter, "valeurs") {
             let at = format!("{name}.{rank}");
             if let Some(from) = get(value, "du") {
-                walk.day(from, &[-1, 1], MutantKind::Period, &format!("{at}.du"));
+                // Nothing reads a figure before its first value: a rule in force then would be refused (R222).
+                let steps: &[i32] = if rank == 1 { &[1] } else { &[-1, 1] };
+                walk.day(from, steps, MutantKind::Period, &format!("{at}.du"));
             }
             walk.expression(get(value, "vaut"), &format!("{at}.vaut"));
         }
