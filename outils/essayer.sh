@@ -9,8 +9,6 @@ REPERES_CHROMIUM=$(chromium_trouve) || echec "Chromium est introuvable ; lancez 
 export REPERES_CHROMIUM REPERES_BILAN=${REPERES_BILAN:-$racine/target/bilan-navigateur.txt}
 rm -rf tests/navigateur/resultats "$REPERES_BILAN"
 mkdir -p tests/navigateur/resultats target
-# The printed chapters, which the catalogue must repeat word for word.
-cargo run --quiet ${CI:+--locked} -p reperes-cli -- documenter --format html --sortie target/chapitres >/dev/null
 cd tests/navigateur || exit
 [ $# -gt 0 ] || set -- essais/*.test.mjs
 exec node outillage/lancer.mjs "$@"

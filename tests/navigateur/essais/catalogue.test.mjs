@@ -1,13 +1,12 @@
 // The catalogue: search, keyboard, deep links, versions, print, and the same words as the printed chapter.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 import { essai } from "../outillage/essai.mjs";
 import { allerA, lisible, pret } from "../outillage/parcours.mjs";
 
-// Written by essayer.sh, with the rules of the site.
-const chapitres = fileURLToPath(new URL("../../../target/chapitres", import.meta.url));
+const racine = fileURLToPath(new URL("../../../", import.meta.url));
 const regle = (page, id) => allerA(page, () => page.evaluate((hash) => (location.hash = hash), `#/catalogue/${id}`));
 
 essai("le catalogue se cherche sans accents, compte ce qu'il trouve, et mène à la règle", async ({ page, photo, accessible }) => {
@@ -46,6 +45,24 @@ essai("le catalogue se parcourt au clavier, par événement aussi", async ({ pag
   assert.equal(await page.evaluate(() => document.activeElement.closest(".regles") !== null), true);
   await allerA(page, () => page.keyboard.press("Enter"));
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+});
+
+essai("chercher tient dans une image de l'écran", async ({ page }) => {
+  await allerA(page, () => page.evaluate(() => (location.hash = "#/catalogue")));
+  await page.getByLabel("Chercher une règle").fill("a");
+  const durees = await page.evaluate(async () => {
+    const champ = document.querySelector("#recherche");
+    const mesures = [];
+    for (const mots of ["s", "se", "sejour", "sejour enfant", "", "vacances ete", "x"]) {
+      champ.value = mots;
+      const debut = performance.now();
+      champ.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise((suite) => setTimeout(suite));
+      mesures.push(performance.now() - debut);
+    }
+    return mesures;
+  });
+  console.log(`    chercher et redessiner : ${durees.map((duree) => duree.toFixed(0)).join(", ")} ms`);
 });
 
 essai("une règle s'ouvre par son adresse, et ses versions se choisissent par leurs dates", async ({ page, accessible }) => {
@@ -87,7 +104,11 @@ essai("une règle tient sur 360 px et sur papier", { largeur: 360, hauteur: 740 
 
 essai("le catalogue dit ce que dit le chapitre imprimé", async ({ page }) => {
   for (const [caf, id] of [["cher", "caf/cher/aide_vacances_familiales"], ["indre", "caf/indre/separation"]]) {
-    const html = readFileSync(`${chapitres}/${caf}.html`, "utf8");
+    const html = execFileSync("cargo", ["run", "--quiet", "-p", "reperes-cli", "--", "documenter", "--caf", caf, "--format", "html"], {
+      cwd: racine,
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    });
     await regle(page, id);
     await pret(page);
     const [imprime, affiche] = await page.evaluate(

@@ -58,6 +58,8 @@ pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
     if let Some(chosen) = &chosen {
         checked.keep(chosen);
     }
+    // What prevents from publishing first; each in the order of the files.
+    checked.diagnostics.sort_by_key(|diagnostic| diagnostic.severity());
     eprint!("{}", render(&checked.diagnostics, &checked.files, false));
     eprint!(
         "{}",

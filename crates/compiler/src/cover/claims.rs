@@ -1,6 +1,6 @@
 //! What a point says of the family that shows it.
 
-use reperes_engine::program::{Aide, Node, Program, Reading, Test};
+use reperes_engine::program::{Aide, Bareme, Bound, Node, Program, Reading, Test};
 use reperes_engine::{NodeId, Range, Value};
 use reperes_witness::{Claim, step};
 use rust_decimal::Decimal;
@@ -32,8 +32,12 @@ pub(super) fn own_claims(program: &Program, rule: &Aide, what: What) -> Vec<Clai
             let table = program.baremes.get(usize::from(bareme));
             let row = table.and_then(|table| table.brackets.get(rank));
             let claim = table.zip(row).map(|(table, row)| {
-                let range = Range::between(row.lower.map(|bound| bound.at), row.upper.map(|bound| bound.at));
-                Claim::Within(table.key, range)
+                let (inside, margin) = (grain(program, table), margin(table));
+                // « Plus de 14 nuits » is fifteen at least.
+                let shift = |bound: Bound| if bound.inclusive { Decimal::ZERO } else { inside };
+                let low = row.lower.map(|bound| bound.at + shift(bound) - margin);
+                let high = row.upper.map(|bound| bound.at - shift(bound) + margin);
+                Claim::Within(table.key, Range::between(low, high))
             });
             claim.into_iter().collect()
         }
@@ -41,19 +45,33 @@ pub(super) fn own_claims(program: &Program, rule: &Aide, what: What) -> Vec<Clai
             let table = program.baremes.get(usize::from(bareme));
             let near = near(program, bareme, rank, after);
             let claim = table.zip(near).map(|(table, near)| {
-                // A key read in whole euros may be one euro further.
-                let margin = if table.reading == Reading::Exact {
-                    Decimal::ZERO
+                let (inside, margin) = (grain(program, table), margin(table));
+                // Of the two values side by side, one is on the other side of the bound.
+                let (low, high) = if near.is_low_in {
+                    (near.low, near.high - inside)
                 } else {
-                    Decimal::ONE
+                    (near.low + inside, near.high)
                 };
-                Claim::Within(
-                    table.key,
-                    Range::between(Some(near.low - margin), Some(near.high + margin)),
-                )
+                Claim::Within(table.key, Range::between(Some(low - margin), Some(high + margin)))
             });
             claim.into_iter().collect()
         }
+    }
+}
+
+/// The least distance between two keys of a table; zero when it is not known.
+fn grain(program: &Program, table: &Bareme) -> Decimal {
+    match table.reading {
+        Reading::Exact => step(program, table.key).unwrap_or_default(),
+        Reading::Truncated | Reading::Rounded => Decimal::ZERO,
+    }
+}
+
+/// How far from its row a key may be: one euro when it is read in whole euros.
+fn margin(table: &Bareme) -> Decimal {
+    match table.reading {
+        Reading::Exact => Decimal::ZERO,
+        Reading::Truncated | Reading::Rounded => Decimal::ONE,
     }
 }
 

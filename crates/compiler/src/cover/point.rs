@@ -261,7 +261,7 @@ pub(super) struct Near {
     pub low: Decimal,
     pub high: Decimal,
     /// Which end belongs to it: the bound itself, or the step away from it.
-    is_low_in: bool,
+    pub is_low_in: bool,
 }
 
 impl Near {

@@ -229,7 +229,11 @@ impl Table<'_> {
             .label("la tranche suivante ne commence qu'ici")
             .because(end_place, "cette tranche finit ici")
             .family(family)
-            .help("ôtez `de` pour que la tranche commence où finit celle d'avant, ou ajoutez la tranche qui manque"),
+            .help(format!(
+                "faites commencer la tranche où finit celle d'avant, `{} = '{}'`, ou ajoutez la tranche qui manque",
+                if end.inclusive { "plus_de" } else { "de" },
+                self.value(end.at)
+            )),
         );
     }
 

@@ -69,7 +69,7 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
     let mut seen = BTreeMap::new();
     for (index, caf) in declarations.cafs.iter().enumerate() {
         let Ok(index) = u16::try_from(index) else { break };
-        let unique_code = is_unique(&caf.code, &mut codes, diagnostics);
+        let unique_code = is_free_code(&caf.code, &mut codes, diagnostics);
         if is_unique(&caf.name, &mut seen, diagnostics) && unique_code {
             names.cafs.insert(caf.name.value.clone(), index);
         }
@@ -128,6 +128,25 @@ pub(crate) fn is_written(name: &Text, diagnostics: &mut Vec<Diagnostic>) -> bool
         );
     }
     is_word
+}
+
+/// Refuses the number of a département that another Caf has.
+fn is_free_code<'a>(code: &'a Text, seen: &mut BTreeMap<&'a str, Place>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let Some(first) = seen.get(code.value.as_str()) else {
+        seen.insert(code.value.as_str(), code.place);
+        return !code.is_missing();
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            "R008",
+            code.place,
+            format!("le numéro `{}` est déjà celui d'une autre Caf", code.value),
+        )
+        .label("le même numéro une seconde fois")
+        .because(*first, "déjà donné ici")
+        .help("donnez à chaque Caf le numéro de son département ; si la ligne est une copie, effacez-la"),
+    );
+    false
 }
 
 pub(crate) fn is_unique<'a>(
