@@ -101,8 +101,8 @@ fn parameters(walk: &mut Walk<'_>, root: &DeTable<'_>) {
         for (rank, _, value) in tables(parameter, "valeurs") {
             let at = format!("{name}.{rank}");
             if let Some(from) = get(value, "du") {
-                // Nothing reads a figure before its first value: a rule in force then would be refused (R222).
-                let steps: &[i32] = if rank == 1 { &[1] } else { &[-1, 1] };
+                // From when the first value holds changes nothing: a rule that would read the figure earlier is refused (R222).
+                let steps: &[i32] = if rank == 1 { &[] } else { &[-1, 1] };
                 walk.day(from, steps, MutantKind::Period, &format!("{at}.du"));
             }
             walk.expression(get(value, "vaut"), &format!("{at}.vaut"));
