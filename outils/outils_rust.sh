@@ -3,10 +3,13 @@
 
 version_trunk=0.21.14
 version_binaryen=132
+version_mutants=27.1.0
 # wasm-bindgen refuses a library of another version than its own: the lock file decides.
 version_wasm_bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
 
 trunk_pret() { [ "$(trunk --version 2>/dev/null)" = "trunk $version_trunk" ]; }
+
+mutants_pret() { [ "$(cargo mutants --version 2>/dev/null)" = "cargo-mutants $version_mutants" ]; }
 
 wasm_bindgen_pret() { [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version_wasm_bindgen" ]; }
 
@@ -37,3 +40,5 @@ installer_wasm_opt() {
   chmod +x "$REPERES_OUTILS/bin/.wasm-opt"
   mv "$REPERES_OUTILS/bin/.wasm-opt" "$REPERES_OUTILS/bin/wasm-opt"
 }
+
+installer_mutants() { installer_par_cargo cargo-mutants --locked cargo-mutants --version "$version_mutants"; }

@@ -251,3 +251,68 @@ fn is_let(expr: &Expr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::instrument;
+    use crate::listing::{by_file, read};
+
+    /// `changes`: genre, line, column, replacement.
+    fn woven(text: &str, changes: &[(&str, usize, usize, &str)], without: &[usize]) -> (String, BTreeSet<usize>) {
+        let listed: Vec<String> = changes
+            .iter()
+            .map(|(genre, line, column, replacement)| {
+                format!(
+                    r#"{{"file":"a.rs","genre":"{genre}","name":"","package":"a","replacement":"{replacement}","span":{{"start":{{"line":{line},"column":{column}}}}}}}"#
+                )
+            })
+            .collect();
+        let mutants = read(&format!("[{}]", listed.join(","))).unwrap();
+        let files = by_file(&mutants);
+        instrument(text, &files["a.rs"], &without.iter().copied().collect()).unwrap()
+    }
+
+    #[test]
+    fn an_operator_gives_way_to_another() {
+        let text = "fn older(a: u8, b: u8) -> bool {\n    a > b\n}\n";
+        let (text, ranks) = woven(text, &[("BinaryOperator", 2, 7, ">=")], &[]);
+        assert!(text.contains("crate::mutant::is(0u32)"), "{text}");
+        assert!(text.contains("*l >= *r") && text.contains("*l > *r"), "{text}");
+        assert_eq!(ranks, BTreeSet::from([0]));
+    }
+
+    #[test]
+    fn a_function_gives_a_value_at_once() {
+        let text = "fn age() -> u8 {\n    let a = 3;\n    a\n}\n";
+        let (text, _) = woven(text, &[("FnValue", 2, 5, "0"), ("FnValue", 2, 5, "1")], &[0]);
+        assert!(!text.contains("is(0u32)"), "{text}");
+        assert!(
+            text.contains("if crate::mutant::is(1u32)") && text.contains("return 1;"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_sleep_is_left_out() {
+        let opaque = "fn all() -> impl Iterator<Item = u8> {\n    [1].into_iter()\n}\n";
+        assert!(
+            woven(opaque, &[("FnValue", 2, 5, "::std::iter::empty()")], &[])
+                .1
+                .is_empty()
+        );
+        let chain = "fn f(a: Option<u8>) -> bool {\n    if let Some(a) = a && a > 1 { true } else { false }\n}\n";
+        assert!(woven(chain, &[("BinaryOperator", 2, 24, "||")], &[]).1.is_empty());
+    }
+
+    #[test]
+    fn an_arm_sleeps_only_where_another_takes_its_place() {
+        let open = "fn f(a: u8) -> u8 {\n    match a {\n        1 => 2,\n        _ => 3,\n    }\n}\n";
+        let (text, ranks) = woven(open, &[("MatchArm", 3, 9, "")], &[]);
+        assert!(text.contains("1 if !crate::mutant::is(0u32) => 2"), "{text}");
+        assert_eq!(ranks.len(), 1);
+        let closed = "fn f(a: bool) -> u8 {\n    match a {\n        true => 2,\n        false => 3,\n    }\n}\n";
+        assert!(woven(closed, &[("MatchArm", 3, 9, "")], &[]).1.is_empty());
+    }
+}

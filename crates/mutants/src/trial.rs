@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -87,7 +88,16 @@ fn built(root: &Path) -> Result<Vec<Trial>, String> {
     build
         .args(["test", "--quiet", "--no-run", "--message-format=json"])
         .args(OPTIMISED)
-        .args(["-p", "reperes-engine", "-p", "reperes-compiler", "-p", "reperes-cli"])
+        .args([
+            "-p",
+            "reperes-engine",
+            "-p",
+            "reperes-witness",
+            "-p",
+            "reperes-compiler",
+            "-p",
+            "reperes-cli",
+        ])
         .current_dir(root);
     let messages = crate::tree::output(&mut build)?;
     let mut trials = Vec::new();
@@ -173,6 +183,8 @@ pub fn run(tree: &Tree, trials: &[Trial]) -> BTreeMap<usize, Fate> {
                     let fate = of(trials, *rank);
                     let mut fates = fates.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     fates.insert(*rank, fate);
+                    // A run cut short leaves what it learnt.
+                    let _ = log(tree, *rank, fate);
                     if fates.len().is_multiple_of(100) {
                         eprintln!("  {} mutants sur {}", fates.len(), ranks.len());
                     }
@@ -181,6 +193,12 @@ pub fn run(tree: &Tree, trials: &[Trial]) -> BTreeMap<usize, Fate> {
         }
     });
     fates.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn log(tree: &Tree, rank: usize, fate: Fate) -> std::io::Result<()> {
+    let path = tree.root.join("destins.txt");
+    let mut file = fs::OpenOptions::new().append(true).create(true).open(path)?;
+    writeln!(file, "{rank} {fate:?}")
 }
 
 fn of(trials: &[Trial], rank: usize) -> Fate {
