@@ -37,7 +37,9 @@ pub fn run(aide: &str, file: &Path, options: &Options) -> Result<ExitCode, Failu
 
 fn write(step: &Step, depth: usize, text: &mut String) {
     text.push_str(&"  ".repeat(depth));
-    text.push_str(&step.label);
+    // A figure that the rule gives as it is has no name of its own.
+    let is_amount = step.label.is_empty() && !step.value.is_empty();
+    text.push_str(if is_amount { "Montant" } else { &step.label });
     if !step.value.is_empty() {
         // « Quotient familial : au plus 900 €/mois — oui »: a second colon would be lost.
         text.push_str(if step.label.contains(" : ") { " — " } else { " : " });
