@@ -99,10 +99,11 @@ pub fn quantity(number: Decimal, ty: Type) -> String {
         Type::Rate => format!("{} %", digits(number * Decimal::ONE_HUNDRED)),
         Type::Money(_) => {
             let plain = number.normalize();
-            let text = if plain.scale() == 1 {
-                format!("{plain:.2}").replace('.', ",")
-            } else {
-                digits(plain)
+            let text = match plain.scale() {
+                1 => format!("{plain:.2}").replace('.', ","),
+                // Three digits after the comma would be read as thousands (R121).
+                3 => format!("{plain:.4}").replace('.', ","),
+                _ => digits(plain),
             };
             format!("{text} {}", format::unit(ty))
         }
@@ -142,5 +143,21 @@ fn list(items: &[String]) -> String {
         "[]".to_owned()
     } else {
         format!("[ {} ]", items.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reperes_engine::{Type, Unit};
+    use rust_decimal::Decimal;
+
+    use super::quantity;
+
+    #[test]
+    fn an_amount_never_ends_on_three_decimals() {
+        let written = |units, scale| quantity(Decimal::new(units, scale), Type::Money(Some(Unit::Mois)));
+        assert_eq!(written(872_275, 3), "872,2750 €/mois");
+        assert_eq!(written(8725, 1), "872,50 €/mois");
+        assert_eq!(written(87_227, 2), "872,27 €/mois");
     }
 }
