@@ -245,4 +245,33 @@ mod tests {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_date_is_written_with_all_its_digits_and_no_more() {
+        for text in ["02025-01-01", "2025-1-01", "2025-01-1"] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+        for text in ["02025-01", "2025-1"] {
+            assert_eq!(Month::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_shift_beyond_the_calendar_stops_at_its_end() {
+        assert_eq!(day("2025-01-01").shift(i32::MAX, Unit::An), Date::MAX);
+        assert_eq!(day("2025-01-01").shift(i32::MIN, Unit::An), Date::MIN);
+    }
+
+    #[test]
+    fn weeks_count_once_their_seven_days_are_over() {
+        let weeks = |end: &str| day("2026-03-02").elapsed(day(end), Unit::Semaine);
+        assert_eq!(weeks("2026-03-15"), 1);
+        assert_eq!(weeks("2026-03-16"), 2);
+    }
+
+    #[test]
+    fn a_month_outside_the_calendar_starts_at_its_nearest_end() {
+        assert_eq!(Month(1800 * 12).first_day(), Date::MIN);
+        assert_eq!(Month(2201 * 12).first_day(), Date::MAX);
+    }
 }

@@ -90,3 +90,77 @@ fn named(step: &Step, all: &mut Vec<Step>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Month;
+    use crate::program::{Comparison, Fallback, Node, NodeId};
+    use crate::samples::{day, fact, push};
+    use crate::value::{Type, Value};
+
+    const EUROS: Type = Type::Money(None);
+
+    fn supposed(program: &mut Program, id: VarId, node: NodeId) {
+        program.variables[usize::from(id)].fallbacks.push(Fallback {
+            kind: FallbackKind::Expression(node),
+            text: "estimé en {mois}".to_owned(),
+        });
+    }
+
+    /// A quotient supposed from what the family has, which is worked out, and from its wages again.
+    /// Neither a yes-or-no answer nor a fact of the children is an estimate, though a formula stands in for both.
+    fn program() -> Program {
+        let mut program = Program::default();
+        let wages = fact(&mut program, "Salaires", Entity::Foyer, EUROS);
+        let rents = fact(&mut program, "Loyers", Entity::Foyer, EUROS);
+        let all = fact(&mut program, "Ressources", Entity::Foyer, EUROS);
+        let quotient = fact(&mut program, "Quotient", Entity::Foyer, EUROS);
+        let is_modest = fact(&mut program, "Modeste", Entity::Foyer, Type::Bool);
+        let of_child = fact(&mut program, "Pension", Entity::Enfant, EUROS);
+        let wages = push(&mut program, Node::Var(wages), EUROS);
+        let rents = push(&mut program, Node::Var(rents), EUROS);
+        let both = push(&mut program, Node::Add(wages, rents), EUROS);
+        program.variables[usize::from(all)].computed = Some(both);
+        let all = push(&mut program, Node::Var(all), EUROS);
+        let formula = push(&mut program, Node::Add(all, wages), EUROS);
+        let test = push(&mut program, Node::Compare(Comparison::Less, all, wages), Type::Bool);
+        supposed(&mut program, quotient, formula);
+        supposed(&mut program, is_modest, test);
+        supposed(&mut program, of_child, formula);
+        program
+    }
+
+    fn family(program: &Program) -> Situation {
+        let mut situation = Situation::new(program, day("2026-03-15"));
+        situation.set(0, Some(Value::Num(30.into())));
+        situation.set(1, Some(Value::Num(10.into())));
+        situation
+    }
+
+    #[test]
+    fn an_estimate_lists_each_figure_once_the_innermost_first() {
+        let program = program();
+        let found = estimations(&program, &family(&program));
+        let [quotient] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert_eq!(quotient.variable, "Quotient");
+        assert_eq!(quotient.valeur.replace('\u{a0}', " "), "70 €");
+        assert_eq!(quotient.hypothese.replace('\u{a0}', " "), "estimé en mars 2026");
+        let labels: Vec<&str> = quotient.etapes.iter().map(|step| step.label.as_str()).collect();
+        assert_eq!(labels, ["Salaires", "Loyers", "Ressources"]);
+        assert!(quotient.etapes.iter().all(|step| step.steps.is_empty()));
+    }
+
+    #[test]
+    fn what_was_answered_is_not_estimated() {
+        let program = program();
+        let mut told = family(&program);
+        told.set(3, Some(Value::Num(50.into())));
+        assert!(estimations(&program, &told).is_empty());
+        let mut told = family(&program);
+        told.set_monthly(3, Month::parse("2026-01").unwrap(), Some(Value::Num(50.into())));
+        assert!(estimations(&program, &told).is_empty());
+    }
+}

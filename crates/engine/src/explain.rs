@@ -172,3 +172,86 @@ fn is_fact(program: &Program, id: NodeId) -> bool {
         node => matches!(node, Node::Param(..)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::{AfterEnd, AmountRule, PartRule, Rhythm, Rounding};
+    use crate::samples::{aide, day, fact, push};
+    use crate::situation::Child;
+    use crate::value::{Type, Value};
+
+    /// An aide for tenants, whose amount has a part.
+    fn program() -> Program {
+        let mut program = Program::default();
+        let tenant = fact(&mut program, "Locataire", Entity::Foyer, Type::Bool);
+        let condition = push(&mut program, Node::Var(tenant), Type::Bool);
+        let rent = fact(&mut program, "Loyer", Entity::Foyer, Type::Money(None));
+        let part = push(&mut program, Node::Var(rent), Type::Money(None));
+        let index = aide(&mut program, &[condition]);
+        program.aides[index].amount = Some(AmountRule {
+            kind: AmountKind::Sum { up_to: false },
+            rounding: Rounding::Centime,
+            rhythm: Rhythm::UneFois,
+            to_pay: false,
+            per: String::new(),
+            note: String::new(),
+            parts: vec![PartRule {
+                title: "Pour le logement".to_owned(),
+                nature: None,
+                node: part,
+                note: String::new(),
+            }],
+        });
+        program
+    }
+
+    fn family(program: &Program, children: usize) -> Situation {
+        let mut situation = Situation::new(program, day("2026-03-15"));
+        situation.set(0, Some(Value::Bool(true)));
+        situation.set(1, Some(Value::Num(500.into())));
+        situation.children = Some(vec![Child::new(program); children]);
+        situation
+    }
+
+    fn labels(steps: &[Step]) -> Vec<&str> {
+        steps.iter().map(|step| step.label.as_str()).collect()
+    }
+
+    const LINES: [&str; 2] = ["Vous remplissez la condition", "Pour le logement"];
+
+    #[test]
+    fn conditions_and_parts_stand_under_the_sentences_of_the_rules() {
+        let program = program();
+        let told = explain(&program, &family(&program, 2), "socle/aide").unwrap();
+        assert_eq!(told.source.as_deref(), Some("Règlement article 1"));
+        assert_eq!(labels(&told.steps), LINES);
+        assert_eq!(told.steps[0].source.as_deref(), Some("Règlement"));
+        assert_eq!(told.steps[0].value, "oui");
+        assert_eq!(told.steps[1].value.replace('\u{a0}', " "), "500 €");
+    }
+
+    #[test]
+    fn an_aide_per_child_is_explained_child_by_child_once_there_are_some() {
+        let mut program = program();
+        program.aides[0].per_child = true;
+        let told = |children| explain(&program, &family(&program, children), "socle/aide").unwrap();
+        let of_two = told(2);
+        assert_eq!(labels(&of_two.steps), ["Enfant 1", "Enfant 2"]);
+        assert_eq!(labels(&of_two.steps[1].steps), LINES);
+        assert_eq!(labels(&told(0).steps), LINES);
+    }
+
+    #[test]
+    fn nothing_of_an_aide_that_is_removed_is_worked_out() {
+        let mut program = program();
+        program.aides[0].to = Some(day("2025-12-31"));
+        program.aides[0].after_end = AfterEnd::Removed;
+        for per_child in [false, true] {
+            program.aides[0].per_child = per_child;
+            let told = explain(&program, &family(&program, 2), "socle/aide").unwrap();
+            assert_eq!(told.label, "Aide");
+            assert!(told.steps.is_empty());
+        }
+    }
+}

@@ -117,6 +117,8 @@ fn total(amounts: impl Iterator<Item = Decimal>) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::program::Entity;
+    use crate::value::Type;
 
     fn told() -> Vec<Received> {
         vec![Received {
@@ -148,5 +150,36 @@ mod tests {
         assert_eq!(one, other);
         other.set(1, None);
         assert_ne!(one, other);
+    }
+
+    #[test]
+    fn histories_come_in_the_order_of_the_variables() {
+        let mut histories = Histories::default();
+        assert!(histories.is_empty());
+        for id in [2, 3, 1] {
+            histories.set(id, Some(told()));
+        }
+        assert!(!histories.is_empty());
+        let ids: Vec<VarId> = histories.all().iter().map(|(id, _)| *id).collect();
+        assert_eq!(ids, [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_history_may_reach_its_limits_and_not_pass_them() {
+        let mut program = Program::default();
+        let id = crate::samples::fact(&mut program, "", Entity::Foyer, Type::History);
+        let most = Decimal::from(300);
+        program.variables[usize::from(id)].max = Some(Value::Num(most));
+        let of = |count: usize, amount: i64| {
+            let one = Received {
+                amount: Some(amount.into()),
+                ..told()[0]
+            };
+            check_history(&program, id, &vec![one; count])
+        };
+        assert_eq!(of(MAX_RECEIVED, 3), Ok(()));
+        assert_eq!(of(MAX_RECEIVED + 1, 0), Err(HistoryError::TooMany));
+        assert_eq!(of(2, 151), Err(HistoryError::TotalAbove(most)));
+        assert_eq!(of(1, -1), Err(HistoryError::Negative(0)));
     }
 }

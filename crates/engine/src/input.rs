@@ -208,6 +208,8 @@ fn choice(program: &Program, list: u16, text: &str) -> Result<u8, InputError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::program::{ChoiceList, ChoiceOption, Entity};
+    use crate::samples;
     use rust_decimal::dec;
 
     #[test]
@@ -233,5 +235,53 @@ mod tests {
         assert_eq!(date("31/02/2026"), Err(InputError::NoSuchDay));
         assert_eq!(date("hier"), Err(InputError::NotADate));
         assert_eq!(date("1/3/2026"), Ok(Date::parse("2026-03-01").unwrap()));
+    }
+
+    #[test]
+    fn a_date_needs_a_year_of_four_digits_and_no_sign() {
+        assert_eq!(date("1/3/26"), Err(InputError::NotADate));
+        assert_eq!(date("+1/3/2026"), Err(InputError::NotADate));
+    }
+
+    #[test]
+    fn an_aide_received_may_be_worth_nothing_but_not_less() {
+        let amount = |text: &str| received("2025-07-01", text).map(|received| received.amount);
+        assert_eq!(amount("0"), Ok(Some(dec!(0))));
+        assert_eq!(amount("12,50"), Ok(Some(dec!(12.50))));
+        assert_eq!(amount("-1"), Err(InputError::Below(Value::Num(dec!(0)))));
+    }
+
+    #[test]
+    fn what_is_shown_in_a_field_reads_back_as_the_same_answer() {
+        let mut program = Program::default();
+        program.choices.push(ChoiceList {
+            name: "regime".to_owned(),
+            options: ["general", "agricole"]
+                .map(|name| ChoiceOption {
+                    name: name.to_owned(),
+                    label: name.to_uppercase(),
+                })
+                .to_vec(),
+        });
+        let answers = [
+            (Type::Bool, Value::Bool(true), "oui"),
+            (Type::Bool, Value::Bool(false), "non"),
+            (Type::Money(None), Value::Num(dec!(1234.50)), "1234,5"),
+            (Type::Rate, Value::Num(dec!(0.65)), "65"),
+            (
+                Type::Date,
+                Value::Date(Date::parse("2026-03-15").unwrap()),
+                "2026-03-15",
+            ),
+            (Type::Month, Value::Month(Month::parse("2026-03").unwrap()), "2026-03"),
+            (Type::Choice(0), Value::Choice(1), "agricole"),
+        ];
+        for (ty, value, text) in answers {
+            let id = samples::fact(&mut program, "", Entity::Foyer, ty);
+            assert_eq!(render(&program, id, value), text);
+            assert_eq!(parse(&program, id, text), Ok(value), "{text}");
+        }
+        let yes_no = samples::fact(&mut program, "", Entity::Foyer, Type::Bool);
+        assert_eq!(parse(&program, yes_no, "peut-être"), Err(InputError::NotYesNo));
     }
 }

@@ -38,3 +38,6 @@ pub use program::{NodeId, Program, VarId};
 pub use report::Report;
 pub use situation::{Child, MAX_CHILDREN, OutOfBounds, Situation, asked, check_bounds};
 pub use value::{Type, Unit, Value};
+
+#[cfg(test)]
+mod samples;

@@ -347,3 +347,40 @@ impl Serialize for Month {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_that_no_rule_sets_is_not_worth_saying() {
+        let open = Amount {
+            forme: AmountForm::Entre,
+            bas: None,
+            haut: Some(Decimal::from(100_000)),
+            a_preciser: true,
+            plafond: false,
+            a_payer: false,
+            rythme: Rhythm::UneFois,
+            arrondi: Rounding::Centime,
+            par: "",
+            note: "",
+            somme: false,
+            parts: Vec::new(),
+        };
+        assert!(open.is_boundless());
+        let bounded = |haut| Amount { haut, ..open.clone() };
+        assert!(!bounded(Some(Decimal::from(99_999))).is_boundless());
+        assert!(!bounded(None).is_boundless());
+        let unpublished = Amount {
+            a_preciser: false,
+            ..open.clone()
+        };
+        assert!(!unpublished.is_boundless(), "the family has nothing more to say");
+        let exact = Amount {
+            forme: AmountForm::Exact,
+            ..open.clone()
+        };
+        assert!(!exact.is_boundless());
+    }
+}

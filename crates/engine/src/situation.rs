@@ -196,3 +196,45 @@ pub fn asked(program: &Program, entity: Entity) -> impl Iterator<Item = (VarId, 
         .filter(move |(_, variable)| variable.entity == entity && variable.computed.is_none())
         .filter_map(|(index, variable)| VarId::try_from(index).ok().map(|id| (id, variable)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{self, day, fact};
+    use crate::value::Type;
+
+    #[test]
+    fn a_bound_is_itself_accepted_and_what_is_beyond_is_not() {
+        let month = |text: &str| Value::Month(Month::parse(text).unwrap());
+        let bounds = [
+            (Type::Number, [1, 2, 9, 10].map(|number| Value::Num(number.into()))),
+            (
+                Type::Date,
+                ["2026-03-01", "2026-03-02", "2026-03-09", "2026-03-10"].map(|text| Value::Date(day(text))),
+            ),
+            (Type::Month, ["2026-03", "2026-04", "2026-09", "2026-10"].map(month)),
+        ];
+        let mut program = Program::default();
+        for (ty, [below, min, max, above]) in bounds {
+            let id = fact(&mut program, "", Entity::Foyer, ty);
+            program.variables[usize::from(id)].min = Some(min);
+            program.variables[usize::from(id)].max = Some(max);
+            assert_eq!(check_bounds(&program, id, below), Err(OutOfBounds::Below(min)));
+            assert_eq!(check_bounds(&program, id, min), Ok(()));
+            assert_eq!(check_bounds(&program, id, max), Ok(()));
+            assert_eq!(check_bounds(&program, id, above), Err(OutOfBounds::Above(max)));
+        }
+    }
+
+    #[test]
+    fn a_fact_that_is_worked_out_is_not_asked() {
+        let mut program = Program::default();
+        let given = fact(&mut program, "revenus", Entity::Foyer, Type::Number);
+        let computed = fact(&mut program, "revenus_annuels", Entity::Foyer, Type::Number);
+        let of_child = fact(&mut program, "age", Entity::Enfant, Type::Number);
+        program.variables[usize::from(computed)].computed = Some(samples::number(&mut program, 12));
+        let ids = |entity| asked(&program, entity).map(|(id, _)| id).collect::<Vec<_>>();
+        assert_eq!(ids(Entity::Foyer), [given]);
+        assert_eq!(ids(Entity::Enfant), [of_child]);
+    }
+}

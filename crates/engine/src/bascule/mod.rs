@@ -153,3 +153,6 @@ fn described<'p>(program: &'p Program, situation: &Situation, axis: &Axis, value
         texte,
     }
 }
+
+#[cfg(test)]
+mod tests;

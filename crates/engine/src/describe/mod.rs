@@ -323,3 +323,6 @@ pub fn rounded(rounding: Rounding) -> &'static str {
         Rounding::CinqEurosInferieurs => "arrondi aux 5 € inférieurs",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -280,3 +280,25 @@ impl Program {
             .and_then(|index| u16::try_from(index).ok())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_found_by_its_name() {
+        let events = ["naissance", "separation", "deces"].map(|name| Event {
+            name: name.to_owned(),
+            title: String::new(),
+            summary: String::new(),
+            answers: Vec::new(),
+        });
+        let program = Program {
+            events: events.to_vec(),
+            ..Program::default()
+        };
+        assert_eq!(program.event("naissance"), Some(0));
+        assert_eq!(program.event("deces"), Some(2));
+        assert_eq!(program.event("mariage"), None);
+    }
+}

@@ -49,3 +49,37 @@ impl StepsChange {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_of_steps_replaces_what_it_says_and_keeps_the_rest() {
+        let steps = Steps {
+            to: "La Caf".to_owned(),
+            how: "Écrivez.".to_owned(),
+            documents: vec!["Devis".to_owned()],
+            paid_to: "Le vendeur".to_owned(),
+            link: "https://exemple.fr".to_owned(),
+            ..Steps::default()
+        };
+        assert!(StepsChange::default().is_none());
+        assert_eq!(StepsChange::default().of(&steps), steps);
+        let change = StepsChange {
+            to: Some("Le service social".to_owned()),
+            how: Some("Téléphonez.".to_owned()),
+            ..StepsChange::default()
+        };
+        assert!(!change.is_none());
+        let changed = change.of(&steps);
+        assert_eq!(
+            (changed.to.as_str(), changed.how.as_str()),
+            ("Le service social", "Téléphonez.")
+        );
+        assert_eq!(
+            (changed.documents, changed.paid_to, changed.link),
+            (steps.documents, steps.paid_to, steps.link)
+        );
+    }
+}
