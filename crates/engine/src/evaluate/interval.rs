@@ -207,4 +207,30 @@ mod tests {
         assert_eq!(huge.multiply(between(2, 2)), Interval { lo: None, hi: None });
         assert_eq!(huge.add(between(1, 1)), Interval::any());
     }
+
+    #[test]
+    fn a_negative_divisor_turns_the_ends_round() {
+        assert_eq!(between(10, 20).divide(between(-5, -2)), between(-10, -2));
+        assert_eq!(between(10, 20).divide(between(-2, -2)), between(-10, -5));
+    }
+
+    #[test]
+    fn a_divisor_that_may_be_zero_gives_no_bound() {
+        assert_eq!(between(1, 2).divide(between(0, 5)), Interval::any());
+        assert_eq!(between(1, 2).divide(between(-5, 0)), Interval::any());
+    }
+
+    #[test]
+    fn without_end_on_one_side_the_other_is_kept() {
+        let at_least = |lo: i64| Interval {
+            lo: Some(lo.into()),
+            hi: None,
+        };
+        let at_most = |hi: i64| Interval {
+            lo: None,
+            hi: Some(hi.into()),
+        };
+        assert_eq!(at_most(-1).multiply(between(2, 3)), at_most(-2));
+        assert_eq!(at_least(3).multiply(between(-2, -1)), at_most(-3));
+    }
 }

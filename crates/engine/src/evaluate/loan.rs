@@ -219,4 +219,31 @@ mod tests {
         assert_eq!(lent(dec!(600), &said, fixed), [Some(dec!(20)), Some(dec!(30)), None]);
         assert!(!lent(dec!(600), &said, |loan| loan.au_plus));
     }
+
+    #[test]
+    fn an_instalment_of_nothing_gives_no_duration() {
+        let said = Said {
+            instalment: Some(Decimal::ZERO),
+            ..Said::default()
+        };
+        assert_eq!(lent(dec!(100), &said, fixed), [None, Some(Decimal::ZERO), None]);
+    }
+
+    #[test]
+    fn no_instalment_at_all_has_no_amount() {
+        let said = Said {
+            count: Some(Decimal::ZERO),
+            ..Said::default()
+        };
+        assert_eq!(lent(dec!(100), &said, fixed), [Some(Decimal::ZERO), None, None]);
+    }
+
+    #[test]
+    fn a_last_instalment_of_nothing_is_not_told() {
+        let said = Said {
+            count: Some(dec!(4)),
+            ..Said::default()
+        };
+        assert_eq!(lent(dec!(0.03), &said, fixed), [Some(dec!(4)), Some(dec!(0.01)), None]);
+    }
 }

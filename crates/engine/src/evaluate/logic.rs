@@ -129,3 +129,30 @@ fn same(how: Comparison, may_meet: bool, must_meet: bool) -> Range {
         | Comparison::Greater => range,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(how: Comparison, a: Range, b: Range) -> Range {
+        let of = |range| Partial::new(range, VarSet::EMPTY, 0);
+        compare(how, &of(a), &of(b)).range
+    }
+
+    #[test]
+    fn two_answers_are_the_same_or_not_once_both_are_known() {
+        let (yes, no, maybe) = (Range::TRUE, Range::FALSE, Range::MAYBE);
+        for (a, b, same, other) in [
+            (yes, yes, yes, no),
+            (no, no, yes, no),
+            (yes, no, no, yes),
+            (no, yes, no, yes),
+            (yes, maybe, maybe, maybe),
+            (maybe, no, maybe, maybe),
+            (maybe, maybe, maybe, maybe),
+        ] {
+            assert_eq!(compared(Comparison::Equal, a, b), same, "{a:?} = {b:?}");
+            assert_eq!(compared(Comparison::NotEqual, a, b), other, "{a:?} ≠ {b:?}");
+        }
+    }
+}

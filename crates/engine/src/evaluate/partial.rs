@@ -194,3 +194,22 @@ impl Partial {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_choice_or_another_leaves_both() {
+        assert_eq!(Range::Choice(0b001).join(Range::Choice(0b100)), Range::Choice(0b101));
+        assert_eq!(Range::Choice(0b011).join(Range::Choice(0b001)), Range::Choice(0b011));
+    }
+
+    #[test]
+    fn the_source_is_awaited_only_where_it_left_something_open_and_no_answer_is() {
+        let open = |missing, notes| Partial::new(Range::MAYBE, missing, notes).is_unpublished();
+        assert!(open(VarSet::EMPTY, UNPUBLISHED));
+        assert!(!open(VarSet::EMPTY, 1), "another remark");
+        assert!(!open(VarSet::of(3), UNPUBLISHED), "an answer is awaited first");
+    }
+}

@@ -4,13 +4,13 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::super::Scope;
-use super::{Recipe, Reveal, apply, boolean, cook, day, number, program, reveals, start};
+use super::{Recipe, Reveal, apply, boolean, cook, day, made_up, number, program, reveals, start};
 use crate::program::{
-    AfterEnd, Aide, AmountKind, AmountRule, Condition, Confidence, DateRule, Genre, Nature, PartRule, Publication,
-    ReserveKind, Rhythm, Rounding, Source, Steps, StepsChange, Template, Test, VariantRule, Voie,
+    Aide, AmountKind, AmountRule, Condition, DateRule, Nature, PartRule, ReserveKind, Rhythm, Rounding, StepsChange,
+    Template, Test, VariantRule,
 };
 use crate::report::{AideReport, Amount, AmountForm, Part, UnknownCause, VariantState, Verdict};
-use crate::{Date, Program, Report, Situation, evaluate};
+use crate::{Program, Report, Situation, evaluate};
 
 /// A recipe for an aide: its conditions, the tests of its variantes, the parts of its amount.
 #[derive(Clone, Debug)]
@@ -87,46 +87,18 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
     });
     let dates = dates.collect();
     Aide {
-        id: "socle/aide".to_owned(),
-        version: String::new(),
-        caf: None,
-        genre: Genre::Aide,
-        title: String::new(),
-        summary: String::new(),
-        events: Vec::new(),
-        nature: Nature::Subvention,
-        voie: Voie::SurDemande,
         per_child: recipe.per_child,
-        from: None,
-        to: None,
-        after_end: AfterEnd::Unknown,
-        interruption: None,
-        replaces: String::new(),
-        checked_until: Date::MAX,
-        source: 0,
-        publication: Publication::Completes,
         conditions,
-        reserves: Vec::new(),
         amount: Some(amount),
-        loan: None,
-        deadline: None,
         dates,
-        steps: Steps::default(),
         variants,
-        cumuls: Vec::new(),
+        ..made_up::aide("socle/aide")
     }
 }
 
 fn with_aide(recipe: &AideRecipe) -> Program {
     let mut program = program();
-    program.sources.push(Source {
-        document: String::new(),
-        url: String::new(),
-        section: String::new(),
-        date: String::new(),
-        confidence: Confidence::Complete,
-        caveat: String::new(),
-    });
+    program.sources.push(made_up::source());
     let aide = aide(&mut program, recipe);
     program.aides.push(aide);
     program

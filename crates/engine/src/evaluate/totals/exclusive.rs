@@ -130,4 +130,22 @@ mod tests {
         let all = [entry(0, 0), entry(1, 0), entry(1, 1)];
         assert_eq!(most(&all, &|a, b| a != b), Decimal::from(20));
     }
+
+    #[test]
+    fn what_is_for_the_family_excludes_what_is_for_a_child() {
+        let entry = |aide, child| Entry {
+            aide,
+            child,
+            amount: Decimal::TEN,
+        };
+        assert_eq!(most(&[entry(0, None), entry(1, Some(0))], &|a, b| a != b), Decimal::TEN);
+    }
+
+    #[test]
+    fn of_twenty_tied_amounts_all_choices_are_tried() {
+        let mut amounts = vec![60; 20];
+        amounts[0] = 100;
+        let pairs: Vec<(usize, usize)> = (1..20).map(|other| (0, other)).collect();
+        assert_eq!(of_family(&amounts, &pairs), Decimal::from(19 * 60));
+    }
 }
