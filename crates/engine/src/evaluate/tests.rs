@@ -180,8 +180,12 @@ fn day(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
 }
 
 mod aide;
+mod amounts;
+mod children;
 mod made_up;
 mod order;
+mod remarks;
+mod verdicts;
 mod versions;
 
 fn start() -> Date {

@@ -1,9 +1,11 @@
 //! Made-up rules, as small as what a test says of them.
 
+use rust_decimal::Decimal;
+
 use super::push;
 use crate::program::{
-    AfterEnd, Aide, Condition, Confidence, Entity, Fallback, FallbackKind, Genre, Group, Nature, Node, NodeId,
-    Publication, Source, Steps, Template, Test, Variable, Voie,
+    AfterEnd, Aide, AmountKind, AmountRule, Condition, Confidence, Entity, Fallback, FallbackKind, Genre, Group,
+    Nature, Node, NodeId, Publication, Rhythm, Rounding, Source, Steps, Template, Test, Variable, Voie,
 };
 use crate::report::Report;
 use crate::{Date, Program, Scope, Situation, Type, Value, VarId, evaluate};
@@ -68,6 +70,10 @@ pub fn constant(program: &mut Program, value: Value) -> NodeId {
     push(program, Node::Const(value))
 }
 
+pub fn number(program: &mut Program, value: i64) -> NodeId {
+    constant(program, Value::Num(Decimal::from(value)))
+}
+
 pub fn var(program: &mut Program, id: VarId) -> NodeId {
     push(program, Node::Var(id))
 }
@@ -120,6 +126,18 @@ pub fn condition(node: NodeId) -> Condition {
         text: String::new(),
         refusal: Template::default(),
         source: None,
+    }
+}
+
+pub fn amount(kind: AmountKind) -> AmountRule {
+    AmountRule {
+        kind,
+        rounding: Rounding::Centime,
+        rhythm: Rhythm::UneFois,
+        to_pay: false,
+        per: String::new(),
+        note: String::new(),
+        parts: Vec::new(),
     }
 }
 
