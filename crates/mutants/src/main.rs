@@ -20,12 +20,13 @@ use trial::Fate;
 const PACKAGES: [&str; 2] = ["reperes-engine", "reperes-compiler"];
 
 fn main() -> ExitCode {
-    let wanted = std::env::args()
-        .skip_while(|word| word != "--au-moins")
-        .nth(1)
-        .and_then(|number| number.parse::<usize>().ok())
-        .unwrap_or(0);
-    match measure(wanted) {
+    let after = |option: &str| std::env::args().skip_while(|word| word != option).nth(1);
+    let wanted = after("--au-moins").and_then(|number| number.parse().ok()).unwrap_or(0);
+    let packages: Vec<String> = match after("--paquet") {
+        Some(package) => vec![package],
+        None => PACKAGES.iter().map(|package| (*package).to_owned()).collect(),
+    };
+    match measure(&packages, wanted) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(message) => {
@@ -35,13 +36,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether each crate reaches the rate wanted, in hundredths.
-fn measure(wanted: usize) -> Result<bool, String> {
+/// Whether each package reaches the rate wanted, in hundredths.
+fn measure(packages: &[String], wanted: usize) -> Result<bool, String> {
     let start = Instant::now();
     let mut list = Command::new("cargo");
     list.args(["mutants", "--list", "--json"]);
-    for package in PACKAGES {
-        list.args(["-p", package]);
+    for package in packages {
+        list.args(["-p", package.as_str()]);
     }
     let mutants = listing::read(&tree::output(&mut list)?)?;
     eprintln!("{} mutants du code ; construction de la copie…", mutants.len());
@@ -57,7 +58,7 @@ fn measure(wanted: usize) -> Result<bool, String> {
     let report = survivors(&mutants, &fates);
     fs::write("target/mutants/code.txt", &report).map_err(|error| format!("target/mutants/code.txt : {error}"))?;
     let mut is_enough = true;
-    for package in PACKAGES {
+    for package in packages {
         is_enough &= summary(package, &mutants, &tree, &fates, wanted);
     }
     println!("survivants : target/mutants/code.txt ; {} s", start.elapsed().as_secs());

@@ -42,9 +42,26 @@ pub fn make(root: PathBuf, mutants: &[Mutant]) -> Result<Tree, String> {
 
 fn copy(root: &Path) -> Result<(), String> {
     let listed = output(Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))?;
+    let kept: BTreeSet<PathBuf> = listed.lines().map(|path| root.join(path)).collect();
+    forget(&root.join("crates"), &kept)?;
     for path in listed.lines().map(Path::new).filter(|path| path.is_file()) {
         let bytes = fs::read(path).map_err(|error| format!("{} : {error}", path.display()))?;
         write(&root.join(path), &bytes)?;
+    }
+    Ok(())
+}
+
+/// Removes what an earlier copy had and the repository no longer has.
+fn forget(folder: &Path, kept: &BTreeSet<PathBuf>) -> Result<(), String> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.is_dir() {
+            forget(&path, kept)?;
+        } else if !kept.contains(&path) {
+            fs::remove_file(&path).map_err(|error| format!("{} : {error}", path.display()))?;
+        }
     }
     Ok(())
 }
