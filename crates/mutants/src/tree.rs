@@ -41,7 +41,14 @@ pub fn make(root: PathBuf, mutants: &[Mutant]) -> Result<Tree, String> {
 }
 
 fn copy(root: &Path) -> Result<(), String> {
-    let listed = output(Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))?;
+    let listed = output(Command::new("git").args([
+        "-c",
+        "core.quotePath=false",
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))?;
     let kept: BTreeSet<PathBuf> = listed.lines().map(|path| root.join(path)).collect();
     forget(&root.join("crates"), &kept)?;
     for path in listed.lines().map(Path::new).filter(|path| path.is_file()) {
