@@ -72,6 +72,13 @@ const OF_COVERAGE: &[&str] = &[
     "A207", "A208", "A209", "A210", "A211", "A212", "A213", "A214", "R216", "R217", "R218",
 ];
 
+/// What is said of a rule that compiles: a family shows it.
+const OF_FAMILIES: &[&str] = &[
+    "R106", "R201", "R202", "R203", "R204", "R205", "R206", "R209", "R210", "R211", "R216", "R217", "R218", "R220",
+    "R221", "R222", "R223", "R224", "R225", "R226", "R227", "R228", "A201", "A202", "A203", "A204", "A220", "A221",
+    "A222",
+];
+
 fn diagnose(case: &Path) -> (Vec<Diagnostic>, Vec<SourceFile>) {
     let (files, own) = files(case);
     let compilation = compile(&files);
@@ -93,6 +100,21 @@ fn diagnose(case: &Path) -> (Vec<Diagnostic>, Vec<SourceFile>) {
         is_own && (is_warning || diagnostic.severity() == Severity::Error)
     });
     (diagnostics, files)
+}
+
+#[test]
+fn a_family_shows_what_is_wrong() {
+    for case in cases() {
+        let (diagnostics, files) = diagnose(&case);
+        for diagnostic in diagnostics.iter().filter(|one| OF_FAMILIES.contains(&one.code)) {
+            let shown = render(std::slice::from_ref(diagnostic), &files, false);
+            assert!(
+                shown.contains("une famille qui le montre: {"),
+                "{}\n{shown}",
+                case.display()
+            );
+        }
+    }
 }
 
 #[test]

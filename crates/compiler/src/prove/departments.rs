@@ -1,11 +1,14 @@
 //! Each Caf has its own département.
 
+use reperes_engine::Program;
+
+use super::family;
 use crate::declarations::Declarations;
 use crate::diagnostic::Diagnostic;
 use crate::parse::words;
 
 /// Refuses two Caf of the same département, even written with other capitals or accents.
-pub(super) fn prove(declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn prove(program: &Program, declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) {
     for (rank, caf) in declarations.cafs.iter().enumerate() {
         if caf.department.is_missing() {
             continue;
@@ -26,6 +29,7 @@ pub(super) fn prove(declarations: &Declarations, diagnostics: &mut Vec<Diagnosti
                 )
                 .label("département répété")
                 .because(first.department.place, "déjà donné ici")
+                .family(family::of_caf(program, &caf.name.value))
                 .help("corrigez le département copié ; si deux Caf se le partagent, dites laquelle en sert quelle partie : « Pyrénées-Atlantiques (Pays basque et Seignanx) »"),
             );
         }

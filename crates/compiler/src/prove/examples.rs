@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use reperes_engine::program::{Publication, Test};
 use reperes_engine::report::Verdict;
 
+use super::family;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowered;
 
@@ -39,6 +40,7 @@ pub(super) fn warn(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                     format!("l'aide « {} » n'a aucun exemple", aide.title),
                 )
                 .label("rien ne montre ce qu'elle répond")
+                .family(family::asking(lowered, index, None))
                 .help("ajoutez un `[[exemple]]` par réponse possible"),
             );
             continue;
@@ -54,6 +56,7 @@ pub(super) fn warn(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                     format!("aucun exemple ne répond oui pour « {} »", aide.title),
                 )
                 .label("jamais accordée")
+                .family(family::asking(lowered, index, None))
                 .help("ajoutez un `[[exemple]]` où toutes les conditions sont remplies"),
             );
         }
@@ -69,10 +72,11 @@ pub(super) fn warn(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                     format!("aucun exemple ne répond inconnu pour « {} »", aide.title),
                 )
                 .label("toujours décidée")
+                .family(Some(family::unknown(&lowered.program, aide)))
                 .help("ajoutez un `[[exemple]]` où il manque une réponse, avec ses `questions`"),
             );
         }
-        for (condition, at) in aide.conditions.iter().zip(&origin.conditions) {
+        for (rank, (condition, at)) in aide.conditions.iter().zip(&origin.conditions).enumerate() {
             if condition.test == Test::LeftToPerson || refused.contains(&at.name) || !said.insert(at.name) {
                 continue;
             }
@@ -83,6 +87,7 @@ pub(super) fn warn(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                     format!("la condition `{}` n'est refusée dans aucun exemple", condition.name),
                 )
                 .label("rien ne montre qu'elle sert")
+                .family(family::refused(lowered, index, rank, None))
                 .help(format!(
                     "ajoutez un `[[exemple]]` où elle n'est pas remplie, avec `refus = [\"{}\"]`",
                     condition.name

@@ -1,9 +1,10 @@
 //! The family printed with a finding: searched for only once there is something to say.
 
 use reperes_engine::program::{Aide, Node, Program, Test};
-use reperes_engine::{Date, NodeId, Probe, Situation, Value};
+use reperes_engine::{Date, NodeId, Probe, Situation, Value, VarId};
 use reperes_witness::{Claim, Finder, read_key, reads, reduce, roots, to_json};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::atoms::meaning;
 use crate::lower::Lowered;
@@ -82,7 +83,9 @@ fn set(
     let shows = |family: &Situation| is_shown(program, family, claims, &is_so);
     let found = finder.seeds().iter().find_map(|seed| {
         let mut family = seed.clone();
-        if let Node::Var(id) = program.node(meaning(program, key)) {
+        if let Some((id, start)) = started(program, seed, key, value) {
+            family.set(id, Some(Value::Date(start)));
+        } else if let Node::Var(id) = program.node(meaning(program, key)) {
             family.set(*id, Some(Value::Num(value)));
             for child in family.children.iter_mut().flatten() {
                 child.set(*id, Some(Value::Num(value)));
@@ -95,6 +98,20 @@ fn set(
         shows(&family).then_some(family)
     })?;
     Some(to_json(program, &reduce(&found, shows)))
+}
+
+/// The fact from which a key counts the years, months or days, and the date that makes it so many.
+fn started(program: &Program, family: &Situation, key: NodeId, value: Decimal) -> Option<(VarId, Date)> {
+    let Node::Elapsed(unit, from, to) = program.node(meaning(program, key)) else {
+        return None;
+    };
+    let Node::Var(id) = program.node(meaning(program, *from)) else {
+        return None;
+    };
+    let Some(Value::Date(to)) = Probe::new(program, family, None).value(*to) else {
+        return None;
+    };
+    Some((*id, to.shift(-value.to_i32()?, *unit)))
 }
 
 /// A family for which a number is worth that, of the first aide that reads it.
@@ -136,6 +153,56 @@ pub(super) fn let_through(lowered: &Lowered, aide: usize, test: NodeId, holds: b
 /// A family for which a test says this, whatever the rest.
 pub(super) fn of_test(lowered: &Lowered, aide: usize, test: NodeId, holds: bool) -> Option<String> {
     search(lowered, aide, &[test], &[Claim::Holds(test, holds)], |_| true)
+}
+
+/// A family for which each of those tests says this; that an aide lets through besides, if there is one.
+pub(super) fn of_tests(lowered: &Lowered, aide: usize, tests: &[(NodeId, bool)]) -> Option<String> {
+    let rule = lowered.program.aides.get(aide)?;
+    let claims: Vec<Claim> = tests.iter().map(|(test, holds)| Claim::Holds(*test, *holds)).collect();
+    let near: Vec<NodeId> = tests.iter().map(|(test, _)| *test).collect();
+    let spoken_of = |claim: &Claim| near.contains(&claim.node());
+    let others = met(rule).into_iter().filter(|claim| !spoken_of(claim));
+    let through: Vec<Claim> = claims.iter().copied().chain(others).collect();
+    search(lowered, aide, &near, &through, |_| true).or_else(|| search(lowered, aide, &near, &claims, |_| true))
+}
+
+/// A family that meets every condition of an aide, on that day if it is given; at least one of its Caf.
+pub(super) fn asking(lowered: &Lowered, aide: usize, day: Option<Date>) -> Option<String> {
+    let program = &lowered.program;
+    let rule = program.aides.get(aide)?;
+    let claims = met(rule);
+    let shows = |family: &Situation| is_shown(program, family, &claims, |_| true);
+    let finder = finder(lowered, aide);
+    let found = finder.seeds().iter().find_map(|seed| {
+        let mut family = seed.clone();
+        family.caf = rule.caf;
+        family.on = day.unwrap_or(family.on);
+        shows(&family).then_some(family)
+    });
+    Some(match found {
+        Some(found) => to_json(program, &reduce(&found, shows)),
+        None => on(program, rule, day.unwrap_or_else(|| answering(rule))),
+    })
+}
+
+/// A family of which nothing is known, on a day when the aide answers.
+pub(super) fn unknown(program: &Program, aide: &Aide) -> String {
+    on(program, aide, answering(aide))
+}
+
+/// A day on which a version answers.
+fn answering(aide: &Aide) -> Date {
+    let latest = aide.checked_until.min(aide.to.unwrap_or(Date::MAX));
+    latest.max(aide.from.unwrap_or(Date::MIN))
+}
+
+/// Any family of a Caf, on the last day for which a rule was checked.
+pub(super) fn of_caf(program: &Program, name: &str) -> Option<String> {
+    let rank = program.cafs.iter().position(|caf| caf.name == name)?;
+    let latest = program.aides.iter().map(|aide| aide.checked_until).max();
+    let mut family = Situation::new(program, latest.or_else(|| Date::new(2026, 1, 1))?);
+    family.caf = Some(u16::try_from(rank).ok()?);
+    Some(to_json(program, &family))
 }
 
 /// Any family of the Caf, on that day.

@@ -3,6 +3,7 @@
 use reperes_engine::program::Aide;
 use reperes_engine::{Date, Unit};
 
+use super::family;
 use crate::check::describe;
 use crate::diagnostic::Diagnostic;
 use crate::lower::{AideOrigin, Lowered};
@@ -16,8 +17,14 @@ pub(super) fn prove(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
         match (&aide.interruption, hole) {
             (None, None) => {}
             (Some(declared), Some((from, to))) if declared.from == from && declared.to == to => {}
-            (None, Some(hole)) => diagnostics.extend(next.map(|next| undeclared((aide, origin), *next, hole))),
-            (Some(_), hole) => diagnostics.push(misplaced(origin, hole)),
+            (None, Some(hole)) => {
+                let family = family::asking(lowered, rank, Some(hole.0));
+                diagnostics.extend(next.map(|next| undeclared((aide, origin), *next, hole).family(family)));
+            }
+            (Some(declared), hole) => {
+                let day = hole.map_or(declared.from, |(from, _)| from);
+                diagnostics.push(misplaced(origin, hole).family(family::asking(lowered, rank, Some(day))));
+            }
         }
     }
 }

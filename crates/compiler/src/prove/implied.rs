@@ -6,6 +6,7 @@ use reperes_engine::{NodeId, Program};
 use super::atoms::{Atom, Must, collect, contrary, meaning, mirrored};
 use super::conditions::{implied as atoms_of, in_words, keep};
 use super::domain::Domain;
+use super::family;
 use super::same::Same;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowered;
@@ -13,7 +14,7 @@ use crate::lower::Lowered;
 pub(super) fn prove(lowered: &Lowered, same: &Same<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let program = &lowered.program;
     let mut said: Vec<Place> = Vec::new();
-    for (aide, origin) in program.aides.iter().zip(&lowered.origins) {
+    for (aide_rank, (aide, origin)) in program.aides.iter().zip(&lowered.origins).enumerate() {
         let mut tests: Vec<(NodeId, Place, &str)> = Vec::new();
         for (condition, at) in aide.conditions.iter().zip(&origin.conditions) {
             if let Test::When(node) = condition.test {
@@ -27,8 +28,11 @@ pub(super) fn prove(lowered: &Lowered, same: &Same<'_>, diagnostics: &mut Vec<Di
                 .take(rank)
                 .find(|(other, _, _)| same.number(*other) == same.number(node));
             let found = match twice {
-                Some((_, first, _)) => Some(written_twice(name, place, *first)),
-                None => useless(lowered, same, rank, &tests),
+                Some((_, first, _)) => {
+                    let refused = family::of_tests(lowered, aide_rank, &[(node, false)]);
+                    Some(written_twice(name, place, *first).family(refused))
+                }
+                None => useless(lowered, same, (rank, aide_rank), &tests),
             };
             match found {
                 // A condition of `_commun.toml` is spoken of once.
@@ -46,7 +50,7 @@ pub(super) fn prove(lowered: &Lowered, same: &Same<'_>, diagnostics: &mut Vec<Di
         for (node, place) in tests.iter().map(|(node, place, _)| (*node, *place)).chain(cases) {
             if !said.contains(&place) {
                 let before = diagnostics.len();
-                inside(lowered, same, node, place, diagnostics);
+                inside(lowered, same, node, (place, aide_rank), diagnostics);
                 if diagnostics.len() > before {
                     said.push(place);
                 }
@@ -63,25 +67,39 @@ fn written_twice(name: &str, place: Place, first: Place) -> Diagnostic {
 }
 
 /// A comparison that another condition makes useless.
-fn useless(lowered: &Lowered, same: &Same<'_>, rank: usize, tests: &[(NodeId, Place, &str)]) -> Option<Diagnostic> {
+fn useless(
+    lowered: &Lowered,
+    same: &Same<'_>,
+    (rank, aide): (usize, usize),
+    tests: &[(NodeId, Place, &str)],
+) -> Option<Diagnostic> {
     let program = &lowered.program;
     let (node, place, name) = tests.get(rank).copied()?;
     // Of the same condition twice, the second is the one to speak of.
     let others = tests
         .iter()
         .filter(|(other, _, _)| same.number(*other) != same.number(node));
-    let known: Vec<(Atom, Place)> = others.flat_map(|(node, at, _)| atoms_of(lowered, *node, *at)).collect();
+    let known: Vec<Known> = others
+        .flat_map(|(test, at, _)| {
+            atoms_of(lowered, *test, *at)
+                .into_iter()
+                .map(|(atom, at)| Known { atom, at, test: *test })
+        })
+        .collect();
     let mine = only_comparisons(program, node, true)?;
     let mut against = None;
     for atom in &mine {
         against = Some(implying(program, same, atom, &known)?);
     }
-    let (other, at) = against?;
+    let Known { atom: other, at, test } = against?;
     let atom = mine.last()?;
     if atom.must == other.must {
-        return Some(written_twice(name, place, at));
+        let refused = family::of_tests(lowered, aide, &[(node, false)]);
+        return Some(written_twice(name, place, at).family(refused));
     }
     let (here, there) = (in_words(program, atom), in_words(program, &other));
+    // The other refuses it, and this one has nothing to say.
+    let family = family::of_tests(lowered, aide, &[(node, true), (test, false)]);
     Some(
         Diagnostic::new(
             "R226",
@@ -90,6 +108,7 @@ fn useless(lowered: &Lowered, same: &Same<'_>, rank: usize, tests: &[(NodeId, Pl
         )
         .label(here)
         .because(at, there)
+        .family(family)
         .help(mended(program, &other)),
     )
 }
@@ -158,12 +177,20 @@ fn only_comparisons(program: &Program, id: NodeId, holds: bool) -> Option<Vec<At
     }
 }
 
+/// A comparison that a condition implies, where it was written, and that condition.
+#[derive(Clone, Copy)]
+struct Known {
+    atom: Atom,
+    at: Place,
+    test: NodeId,
+}
+
 /// The comparison that makes this one sure, if one alone does.
-fn implying(program: &Program, same: &Same<'_>, atom: &Atom, known: &[(Atom, Place)]) -> Option<(Atom, Place)> {
+fn implying(program: &Program, same: &Same<'_>, atom: &Atom, known: &[Known]) -> Option<Known> {
     let of = same.number(atom.of);
     known
         .iter()
-        .find(|(other, _)| same.number(other.of) == of && excludes(program, other, &denied(atom)))
+        .find(|known| same.number(known.atom.of) == of && excludes(program, &known.atom, &denied(atom)))
         .copied()
 }
 
@@ -180,12 +207,12 @@ fn denied(atom: &Atom) -> Atom {
 }
 
 /// Looks within one test: of `a et b`, one may follow from the other; of `a ou b`, too.
-fn inside(lowered: &Lowered, same: &Same<'_>, id: NodeId, place: Place, diagnostics: &mut Vec<Diagnostic>) {
+fn inside(lowered: &Lowered, same: &Same<'_>, id: NodeId, at: (Place, usize), diagnostics: &mut Vec<Diagnostic>) {
     let program = &lowered.program;
     let node = program.node(meaning(program, id));
     match node {
-        Node::And(all) => repeated(lowered, same, (all, true), place, diagnostics),
-        Node::Or(any) => repeated(lowered, same, (any, false), place, diagnostics),
+        Node::And(all) => repeated(lowered, same, (all, true), at, diagnostics),
+        Node::Or(any) => repeated(lowered, same, (any, false), at, diagnostics),
         Node::Const(_)
         | Node::Var(_)
         | Node::Monthly(..)
@@ -218,7 +245,7 @@ fn inside(lowered: &Lowered, same: &Same<'_>, id: NodeId, place: Place, diagnost
         | Node::Named(..) => {}
     }
     for child in node.operands() {
-        inside(lowered, same, child, place, diagnostics);
+        inside(lowered, same, child, at, diagnostics);
     }
 }
 
@@ -227,7 +254,7 @@ fn repeated(
     lowered: &Lowered,
     same: &Same<'_>,
     (operands, holds): (&[NodeId], bool),
-    place: Place,
+    (place, aide): (Place, usize),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let program = &lowered.program;
@@ -256,6 +283,7 @@ fn repeated(
                     )
                     .label("une seconde fois")
                     .because(there, "déjà dit ici")
+                    .family(family::of_tests(lowered, aide, &[(*operand, !holds)]))
                     .help("ôtez l'une des deux, ou corrigez celle qui devait dire autre chose"),
                 );
                 return;
@@ -266,14 +294,15 @@ fn repeated(
             if same.number(a.of) != same.number(b.of) {
                 continue;
             }
-            let pair = if excludes(program, &b, &denied(&a)) {
-                (a, b)
+            let (useless, sure) = if excludes(program, &b, &denied(&a)) {
+                ((a, *operand), (b, *other))
             } else if excludes(program, &a, &denied(&b)) {
-                (b, a)
+                ((b, *other), (a, *operand))
             } else {
                 continue;
             };
-            diagnostics.push(within(lowered, pair, holds, place));
+            let family = family::of_tests(lowered, aide, &[(useless.1, holds), (sure.1, !holds)]);
+            diagnostics.push(within(lowered, (useless.0, sure.0), holds, place).family(family));
             return;
         }
     }

@@ -4,38 +4,57 @@ use std::collections::BTreeMap;
 
 use reperes_engine::program::Confidence;
 
-use crate::declarations::{CafDecl, Declarations, LinkDecl};
+use super::family;
+use crate::declarations::{AideDecl, CafDecl, Declarations, LinkDecl};
 use crate::diagnostic::Diagnostic;
+use crate::lower::Lowered;
 use crate::text::Text;
 
 /// Refuses the page of another Caf, unless the source says why; warns of one page for the aides of two Caf.
-pub(super) fn prove(declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) {
-    let mut pages: BTreeMap<&str, Vec<(&str, &LinkDecl)>> = BTreeMap::new();
+pub(super) fn prove(lowered: &Lowered, declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) {
+    let mut pages: BTreeMap<&str, Vec<(&str, &AideDecl, &LinkDecl)>> = BTreeMap::new();
     for common in &declarations.commons {
         let caf = common.folder.strip_prefix("caf/");
-        refuse_foreign(declarations, caf, &common.links, diagnostics);
+        let folder = format!("{}/", common.folder);
+        let reader = lowered
+            .program
+            .aides
+            .iter()
+            .position(|aide| aide.id.starts_with(&folder));
+        refuse_foreign(declarations, caf, &common.links, diagnostics, || {
+            family::asking(lowered, reader?, None)
+        });
     }
     for aide in &declarations.aides {
-        refuse_foreign(declarations, aide.caf.as_deref(), &aide.links, diagnostics);
+        let shown_to = || shown_to(lowered, aide);
+        refuse_foreign(declarations, aide.caf.as_deref(), &aide.links, diagnostics, shown_to);
         let Some(caf) = &aide.caf else { continue };
         for link in aide.links.iter().filter(|link| is_one_article(&link.url.value)) {
-            pages.entry(&link.url.value).or_default().push((caf, link));
+            pages.entry(&link.url.value).or_default().push((caf, aide, link));
         }
     }
     for links in pages.values() {
-        let Some((caf, first)) = links.first() else { continue };
-        let other = links.iter().find(|(other, link)| other != caf && !link.is_owned());
-        if let Some((_, link)) = other
+        let Some((caf, _, first)) = links.first() else { continue };
+        let other = links.iter().find(|(other, _, link)| other != caf && !link.is_owned());
+        if let Some((_, aide, link)) = other
             && !first.is_owned()
         {
             diagnostics.push(
                 Diagnostic::new("A220", link.url.place, "cette page est déjà celle d'une aide d'une autre Caf")
                     .label("la même page")
                     .because(first.url.place, format!("pour la Caf `{caf}`"))
+                    .family(shown_to(lowered, aide))
                     .help("corrigez le lien copié ; si la page parle des deux, dites-le : `confiance = \"seconde_main\"` et une `precision`"),
             );
         }
     }
+}
+
+/// A family to whom the links of an aide are shown.
+fn shown_to(lowered: &Lowered, aide: &AideDecl) -> Option<String> {
+    let file = aide.place.file;
+    let rank = lowered.origins.iter().position(|origin| origin.place.file == file)?;
+    family::asking(lowered, rank, None)
 }
 
 fn refuse_foreign(
@@ -43,6 +62,7 @@ fn refuse_foreign(
     caf: Option<&str>,
     links: &[LinkDecl],
     diagnostics: &mut Vec<Diagnostic>,
+    shown_to: impl Fn() -> Option<String>,
 ) {
     // What a source owns to have read elsewhere, the link for the family may show too.
     let is_owned = links.iter().any(LinkDecl::is_owned);
@@ -56,7 +76,7 @@ fn refuse_foreign(
         if is_read_only || (is_owned && caf.is_some()) {
             continue;
         }
-        diagnostics.push(foreign(&link.url, found, caf.is_some()));
+        diagnostics.push(foreign(&link.url, found, caf.is_some()).family(shown_to()));
     }
 }
 

@@ -45,8 +45,8 @@ pub(crate) fn prove(
     let sound = brackets::prove(lowered, diagnostics);
     versions::prove(lowered, diagnostics);
     gaps::prove(lowered, diagnostics);
-    departments::prove(declarations, diagnostics);
-    links::prove(declarations, diagnostics);
+    departments::prove(&lowered.program, declarations, diagnostics);
+    links::prove(lowered, declarations, diagnostics);
     conditions::prove_compatible(lowered, diagnostics);
     // The rest would draw false conclusions from conditions or bounds that are missing because of another error.
     if is_whole {

@@ -6,6 +6,7 @@ use reperes_engine::program::{Aide, Node, Parameter};
 use reperes_engine::{Date, NodeId, VarId};
 
 use super::earliest::Days;
+use super::family;
 use super::reach::{behind, readers_of_parameters, roots};
 use crate::check::describe;
 use crate::declarations::Declarations;
@@ -21,7 +22,7 @@ pub(super) fn prove(
 ) {
     let readers = readers_of_parameters(&lowered.program);
     let mut earliest = Earliest::default();
-    for (aide, origin) in lowered.program.aides.iter().zip(&lowered.origins) {
+    for (rank, (aide, origin)) in lowered.program.aides.iter().zip(&lowered.origins).enumerate() {
         let reads = |node: &NodeId| readers.get(*node as usize).copied().unwrap_or(false);
         let roots: Vec<NodeId> = roots(aide).into_iter().filter(reads).collect();
         if roots.is_empty() {
@@ -33,6 +34,7 @@ pub(super) fn prove(
             declarations,
             readers: &readers,
             aide,
+            rank,
             origin,
             known: vec![first],
             seen: BTreeSet::new(),
@@ -48,8 +50,8 @@ pub(super) fn prove(
     unread(lowered, declarations, &earliest, diagnostics);
 }
 
-/// By parameter, the earliest day on which a rule may read it; `None` if that day cannot be told.
-type Earliest = BTreeMap<u16, Option<Date>>;
+/// By parameter, the earliest day on which a rule may read it, and that rule's rank; `None` if that day cannot be told.
+type Earliest = BTreeMap<u16, Option<(Date, usize)>>;
 
 /// Warns of the values that end before any rule in force reads them.
 fn unread(lowered: &Lowered, declarations: &Declarations, earliest: &Earliest, diagnostics: &mut Vec<Diagnostic>) {
@@ -62,6 +64,7 @@ fn unread(lowered: &Lowered, declarations: &Declarations, earliest: &Earliest, d
         ) else {
             continue;
         };
+        let (day, reader) = day;
         for (pair, (_, place, _)) in parameter.values.windows(2).zip(&decl.values) {
             let [_, (next, _)] = pair else { continue };
             if next > day {
@@ -74,7 +77,8 @@ fn unread(lowered: &Lowered, declarations: &Declarations, earliest: &Earliest, d
                     .help(format!(
                         "effacez-la : la première règle qui emploie ce paramètre le lit à partir du {}",
                         describe::date(*day)
-                    )),
+                    ))
+                    .family(family::asking(lowered, *reader, Some(*day))),
             );
         }
     }
@@ -94,6 +98,8 @@ struct Walk<'w> {
     /// Of each node, whether it reads a parameter at all.
     readers: &'w [bool],
     aide: &'w Aide,
+    /// Of that aide.
+    rank: usize,
     origin: &'w AideOrigin,
     /// What is known of the dates, as a rule and then in each branch of a choice.
     known: Vec<Days<'w>>,
@@ -202,7 +208,7 @@ impl<'w> Walk<'w> {
         };
         let day = days.day(date);
         // A rule without a first day answers for any day.
-        let read = self.aide.from.and(day);
+        let read = self.aide.from.and(day).map(|day| (day, self.rank));
         let so_far = self.earliest.entry(id).or_insert(read);
         *so_far = so_far.zip(read).map(|(a, b)| a.min(b));
         if day.is_some_and(|day| day >= *first) || !self.said.insert(id) {
@@ -256,8 +262,10 @@ impl<'w> Walk<'w> {
         if let Some((_, place, _)) = declared.and_then(|decl| decl.values.first()) {
             diagnostic = diagnostic.because(*place, "sa première valeur ne commence que là");
         }
-        diagnostic.help(
-            "ajoutez à ce paramètre la valeur d'alors, ou commencez la règle plus tard : `en_vigueur = { du = … }`",
-        )
+        diagnostic
+            .family(family::asking(self.lowered, self.rank, Some(asked)))
+            .help(
+                "ajoutez à ce paramètre la valeur d'alors, ou commencez la règle plus tard : `en_vigueur = { du = … }`",
+            )
     }
 }

@@ -5,6 +5,7 @@ use reperes_engine::{Program, Value};
 
 use super::atoms::{Atom, Must, collect};
 use super::conditions::{in_words, written};
+use super::family;
 use super::reach::amounts;
 use super::same::Same;
 use crate::diagnostic::{Diagnostic, Place};
@@ -27,10 +28,10 @@ pub(super) fn prove(lowered: &Lowered, same: &Same<'_>, diagnostics: &mut Vec<Di
     for (rank, next) in aides.iter().enumerate() {
         let of_folder = |before: &&Twin<'_>| folder(before.aide) == folder(next.aide);
         for before in aides.iter().take(rank).filter(of_folder) {
-            diagnostics.extend(at_odds(lowered, same, before, next));
+            diagnostics.extend(at_odds(lowered, same, before, (next, rank)));
             let is_local = next.aide.caf.is_some();
             if is_local && before.aide.id != next.aide.id && are_the_same(same, before, next) {
-                diagnostics.push(twice(before, next));
+                diagnostics.push(twice(before, next).family(family::asking(lowered, rank, None)));
             }
         }
     }
@@ -52,10 +53,15 @@ fn folder(aide: &Aide) -> &str {
 }
 
 /// Conditions of the same name that hold the same fact to the same figure, one from below and the other from above.
-fn at_odds(lowered: &Lowered, same: &Same<'_>, before: &Twin<'_>, next: &Twin<'_>) -> Option<Diagnostic> {
+fn at_odds(
+    lowered: &Lowered,
+    same: &Same<'_>,
+    before: &Twin<'_>,
+    (next, aide): (&Twin<'_>, usize),
+) -> Option<Diagnostic> {
     for (rank, condition) in next.aide.conditions.iter().enumerate() {
         let twins = before.aide.conditions.iter().enumerate();
-        for (twin_rank, _) in twins.filter(|(_, twin)| twin.name == condition.name) {
+        for (twin_rank, twin) in twins.filter(|(_, twin)| twin.name == condition.name) {
             let (mine, theirs) = (next.asks.get(rank)?, before.asks.get(twin_rank)?);
             for atom in mine {
                 let Some(other) = theirs.iter().find(|other| is_turned(same, atom, other)) else {
@@ -70,7 +76,11 @@ fn at_odds(lowered: &Lowered, same: &Same<'_>, before: &Twin<'_>, next: &Twin<'_
                 let place = written(lowered, atom.written, next.origin.conditions.get(rank)?.test);
                 let there = written(lowered, other.written, before.origin.conditions.get(twin_rank)?.test);
                 let program = &lowered.program;
-                return Some(opposite(program, &condition.name, (atom, place), (other, there)));
+                let (Test::When(asked), Test::When(refusing)) = (condition.test, twin.test) else {
+                    return None;
+                };
+                let family = family::of_tests(lowered, aide, &[(asked, true), (refusing, false)]);
+                return Some(opposite(program, &condition.name, (atom, place), (other, there)).family(family));
             }
         }
     }
