@@ -163,4 +163,24 @@ mod tests {
         told.set_monthly(3, Month::parse("2026-01").unwrap(), Some(Value::Num(50.into())));
         assert!(estimations(&program, &told).is_empty());
     }
+
+    #[test]
+    fn one_figure_is_no_calculation_but_two_are() {
+        let shown = |wanted: usize| {
+            let mut program = Program::default();
+            let wages = fact(&mut program, "Salaires", Entity::Foyer, EUROS);
+            let rents = fact(&mut program, "Loyers", Entity::Foyer, EUROS);
+            let quotient = fact(&mut program, "Quotient", Entity::Foyer, EUROS);
+            let (wages, rents) = (Node::Var(wages), Node::Var(rents));
+            let mut nodes: Vec<NodeId> = Vec::new();
+            for node in [wages, rents].into_iter().take(wanted) {
+                nodes.push(push(&mut program, node, EUROS));
+            }
+            let formula = push(&mut program, Node::Max(nodes), EUROS);
+            supposed(&mut program, quotient, formula);
+            let found = estimations(&program, &family(&program));
+            found.first().map(|one| one.etapes.len())
+        };
+        assert_eq!([1, 2].map(shown), [None, Some(2)]);
+    }
 }

@@ -25,6 +25,7 @@ pub struct Answer<'p> {
     /// Of these, the facts that the rule names itself.
     pub named: VarSet,
     pub months: Vec<(VarId, Month)>,
+    /// A refusal that rests on a hypothesis.
     pub supposed: bool,
     pub seen: Option<Seen>,
 }
@@ -118,7 +119,7 @@ pub fn evaluate<'p>(
         missing: outcome.missing,
         named,
         months,
-        supposed: outcome.supposed && outcome.verdict == Verdict::Non,
+        supposed: outcome.supposed,
         seen,
     }
 }

@@ -14,7 +14,7 @@ use crate::situation::Situation;
 use crate::value::{Type, Value};
 
 /// Whether stand-ins for missing facts may be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mode {
     /// Only what was answered.
     Sure,
@@ -212,7 +212,7 @@ impl<'a> Evaluator<'a> {
 
     /// Remembers a missing fact that a rule names itself.
     pub fn name(&mut self, id: VarId) {
-        if self.depth == 0 {
+        if self.is_named() {
             self.named.insert(id);
         }
     }
@@ -223,10 +223,10 @@ impl<'a> Evaluator<'a> {
     fn stand_in(&mut self, id: VarId, wanted: Option<Month>, mut missing: VarSet) -> Partial {
         let program = self.program;
         let variable = &program.variables[usize::from(id)];
-        self.name(id);
         if self.narrowing.is_some() {
             return self.supposable(id, missing);
         }
+        self.name(id);
         for (rank, fallback) in variable.fallbacks.iter().enumerate() {
             let (range, used) = match fallback.kind {
                 FallbackKind::NearestMonth => {
@@ -273,11 +273,7 @@ impl<'a> Evaluator<'a> {
             match fallback.kind {
                 // Another month of the same fact.
                 FallbackKind::NearestMonth => {}
-                FallbackKind::Expression(node) => {
-                    self.depth += 1;
-                    range = range.join(self.node(node).range);
-                    self.depth -= 1;
-                }
+                FallbackKind::Expression(node) => range = range.join(self.node(node).range),
             }
         }
         Partial::new(range, missing, 0)

@@ -1,5 +1,7 @@
 //! Closed intervals, open-ended where a bound is `None`.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 /// All values from `lo` to `hi`, both included; `None` is no bound on that side.
@@ -162,11 +164,11 @@ impl End {
 
 /// Zero times anything is zero: a rate of 0 % of an unknown cost is nothing.
 fn product(a: End, b: End) -> End {
-    let sign = a.sign() * b.sign();
-    if sign == 0 {
-        return End::At(Decimal::ZERO);
-    }
-    let infinite = if sign > 0 { End::Above } else { End::Below };
+    let infinite = match (a.sign() * b.sign()).cmp(&0) {
+        Ordering::Less => End::Below,
+        Ordering::Equal => return End::At(Decimal::ZERO),
+        Ordering::Greater => End::Above,
+    };
     match (a, b) {
         (End::At(a), End::At(b)) => a.checked_mul(b).map_or(infinite, End::At),
         (End::At(_) | End::Below | End::Above, End::At(_) | End::Below | End::Above) => infinite,

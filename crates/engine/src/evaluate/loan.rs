@@ -39,9 +39,9 @@ pub fn schedule<'p>(evaluator: &mut Evaluator<'_>, rule: &'p LoanRule, lent: Opt
     let fixed = number(rule.instalment);
     let lowest = number(rule.instalment_at_least);
     let lent = lent.filter(|_| rule.rate.is_some_and(|rate| rate.is_zero()));
-    // No instalment of so many would be lower than the lowest.
+    // No instalment of so many would be lower than the lowest. Of nothing at all there may be any number.
     let most = lent
-        .zip(lowest.filter(|lowest| *lowest > Decimal::ZERO))
+        .zip(lowest.filter(Decimal::is_sign_positive))
         .and_then(|(lent, lowest)| lent.checked_div(lowest))
         .map(|count| count.floor().max(Decimal::ONE));
     let is_fixed = count.is_some() && !rule.instalments_at_most;

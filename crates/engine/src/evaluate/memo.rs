@@ -7,7 +7,7 @@ use super::partial::Partial;
 use crate::program::{Node, NodeId};
 
 /// A node, read in one mode for one subject; and whether the rule itself reads it, or only the stand-in of a fact.
-type Key = (NodeId, bool, usize, bool);
+type Key = (NodeId, Mode, usize, bool);
 
 #[derive(Clone, Debug, Default)]
 pub struct Memo(BTreeMap<Key, Partial>);
@@ -33,7 +33,7 @@ impl Evaluator<'_> {
             (Node::Count(_) | Node::Exists(_) | Node::All(_) | Node::Sum(_), _) | (_, Subject::Anyone) => 0,
             (_, Subject::Child(rank)) => rank + 1,
         };
-        (id, self.mode == Mode::Sure, subject, self.is_named())
+        (id, self.mode, subject, self.is_named())
     }
 }
 

@@ -112,3 +112,50 @@ fn both<T: Copy + Ord>(a: Interval<T>, b: Interval<T>) -> Option<Interval<T>> {
         (Some(_) | None, Some(_) | None) => Some(Interval { lo, hi }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::{Entity, Node};
+    use crate::samples::{fact, push};
+    use crate::value::Type;
+
+    /// What an expression can be worth once that fact of the child at hand is known false.
+    fn when_false(build: impl FnOnce(&mut Program, NodeId) -> Node) -> Option<Range> {
+        let mut program = Program::default();
+        let has = fact(&mut program, "a_droit", Entity::Enfant, Type::Bool);
+        let has = push(&mut program, Node::Var(has), Type::Bool);
+        let node = build(&mut program, has);
+        let root = push(&mut program, node, Type::Bool);
+        let same: Vec<NodeId> = (0..=root).collect();
+        let narrowing = Narrowing {
+            same: &same,
+            of_child: &vec![true; same.len()],
+            within: BTreeMap::from([(has, Range::FALSE)]),
+        };
+        range_within(&program, root, &narrowing)
+    }
+
+    #[test]
+    fn what_is_known_of_the_child_at_hand_is_not_known_of_all_the_others() {
+        assert_eq!(when_false(|_, has| Node::Not(has)), Some(Range::TRUE));
+        assert_eq!(when_false(|_, has| Node::Exists(has)), Some(Range::MAYBE));
+    }
+
+    #[test]
+    fn it_is_known_again_after_the_others_were_counted() {
+        let others_then_this_one = |program: &mut Program, has: NodeId| {
+            let other = push(program, Node::Exists(has), Type::Bool);
+            let not_this_one = push(program, Node::Not(has), Type::Bool);
+            Node::Or(vec![other, not_this_one])
+        };
+        assert_eq!(when_false(others_then_this_one), Some(Range::TRUE));
+    }
+
+    #[test]
+    fn two_lists_of_choices_meet_in_what_both_hold() {
+        let meet = |a: u64, b: u64| Range::Choice(a).meet(Range::Choice(b));
+        assert_eq!(meet(0b011, 0b110), Some(Range::Choice(0b010)));
+        assert_eq!(meet(0b001, 0b110), None);
+    }
+}

@@ -23,7 +23,7 @@ pub struct Outcome<'p> {
     pub deadlines: Option<Deadlines<'p>>,
     /// Facts that can still change the verdict, tighten the amount, fix a date or lift a reserve.
     pub missing: VarSet,
-    /// The verdict itself rests on a hypothesis.
+    /// A refusal that rests on a hypothesis.
     pub supposed: bool,
 }
 
@@ -114,20 +114,17 @@ fn verdict(aide: &Aide, judged: &[Judged<'_>]) -> (Verdict, Option<UnknownCause>
         .iter()
         .filter(|one| one.motif.etat == MotifState::Inconnu)
         .peekable();
-    let supposed = judged.iter().any(|one| one.motif.suppose);
     if unknown.peek().is_some() {
         // What no answer can settle is for the Caf to say.
         return if unknown.all(|one| one.missing.is_empty()) {
-            (Verdict::Inconnu, Some(UnknownCause::NonPublie), supposed)
+            (Verdict::Inconnu, Some(UnknownCause::NonPublie), false)
         } else {
             (Verdict::Inconnu, Some(UnknownCause::Reponses), false)
         };
     }
     match aide.publication {
-        Publication::Completes => (Verdict::Oui, None, supposed),
-        Publication::Partielles | Publication::NonPubliees => {
-            (Verdict::Inconnu, Some(UnknownCause::NonPublie), supposed)
-        }
+        Publication::Completes => (Verdict::Oui, None, false),
+        Publication::Partielles | Publication::NonPubliees => (Verdict::Inconnu, Some(UnknownCause::NonPublie), false),
     }
 }
 

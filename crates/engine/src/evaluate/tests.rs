@@ -182,7 +182,9 @@ fn day(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
 mod aide;
 mod amounts;
 mod children;
+mod kept;
 mod made_up;
+mod near;
 mod order;
 mod remarks;
 mod verdicts;

@@ -74,13 +74,12 @@ fn standing(aide: &Aide, on: Date, is_last: bool) -> Option<Standing> {
     if aide.from.is_some_and(|from| on < from) {
         return None;
     }
-    match aide.to {
-        Some(to) if on > to && !is_last => None,
-        Some(to) if on > to => match aide.after_end {
-            AfterEnd::Unknown => Some(Standing::Ended(to)),
-            AfterEnd::Removed => Some(Standing::Removed(to)),
-            AfterEnd::Past => None,
-        },
-        Some(_) | None => Some(Standing::InForce),
+    let Some(to) = aide.to.filter(|to| on > *to) else {
+        return Some(Standing::InForce);
+    };
+    match aide.after_end {
+        AfterEnd::Unknown if is_last => Some(Standing::Ended(to)),
+        AfterEnd::Removed if is_last => Some(Standing::Removed(to)),
+        AfterEnd::Unknown | AfterEnd::Removed | AfterEnd::Past => None,
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::evaluator::Evaluator;
 use super::logic;
 use super::partial::{Partial, Range};
-use crate::date::Month;
+use crate::date::{Date, Month};
 use crate::program::{Node, NodeId, Program};
 use crate::value::{Type, Unit, Value};
 
@@ -55,10 +55,12 @@ impl Evaluator<'_> {
         let truth = |left: &Partial, right: &Partial| logic::compare(how, left, right).settled();
         let Some(holds) = truth(left, right) else { return };
         let would_change = |moved: Option<bool>| moved == Some(!holds);
-        let is_near = [1, -1].into_iter().any(|way| {
-            would_change(self.moved(of_left, left, way).and_then(|left| truth(&left, right)))
-                || would_change(self.moved(of_right, right, way).and_then(|right| truth(left, &right)))
-        });
+        let [left_moved, right_moved] = [self.around(of_left, left), self.around(of_right, right)];
+        let is_near = left_moved.iter().flatten().any(|left| would_change(truth(left, right)))
+            || right_moved
+                .iter()
+                .flatten()
+                .any(|right| would_change(truth(left, right)));
         let Some(seen) = self.seen.as_mut().filter(|_| is_near) else {
             return;
         };
@@ -69,25 +71,28 @@ impl Evaluator<'_> {
         }
     }
 
-    /// The value one step away; `None` of what has no step, or of a written constant.
-    fn moved(&mut self, id: NodeId, partial: &Partial, way: i32) -> Option<Partial> {
+    /// The values one step below and one above; `None` of what has no step, or of a written constant.
+    fn around(&mut self, id: NodeId, partial: &Partial) -> Option<[Partial; 2]> {
         let id = meaning(self.program, id);
         let now = partial.value()?;
-        let value = if let Node::Const(_) = self.program.node(id) {
+        let values = if let Node::Const(_) = self.program.node(id) {
             return None;
         } else if let Node::Elapsed(unit, from, to) = self.program.node(id) {
             let (unit, from, to) = (*unit, *from, *to);
             let (from, to) = (self.node(from).date().value()?, self.node(to).date().value()?);
-            Value::Num(Decimal::from(from.elapsed(to.shift(way, Unit::Jour), unit)))
+            around_day(to).map(|to| Value::Num(Decimal::from(from.elapsed(to, unit))))
         } else {
             match now {
-                Value::Num(number) => Value::Num(number + self.step(id)? * Decimal::from(way)),
-                Value::Date(day) => Value::Date(day.shift(way, Unit::Jour)),
-                Value::Month(month) => Value::Month(Month(month.0 + way)),
+                Value::Num(number) => {
+                    let step = self.step(id)?;
+                    [number - step, number + step].map(Value::Num)
+                }
+                Value::Date(day) => around_day(day).map(Value::Date),
+                Value::Month(Month(month)) => [month - 1, month + 1].map(|month| Value::Month(Month(month))),
                 Value::Bool(_) | Value::Choice(_) => return None,
             }
         };
-        Some(Partial::new(Range::known(value), partial.missing, 0))
+        Some(values.map(|value| Partial::new(Range::known(value), partial.missing, 0)))
     }
 }
 
@@ -146,6 +151,10 @@ impl Evaluator<'_> {
             Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
         }
     }
+}
+
+fn around_day(day: Date) -> [Date; 2] {
+    [-1, 1].map(|way| day.shift(way, Unit::Jour))
 }
 
 /// What a name stands for: a definition, or a fact that is worked out.

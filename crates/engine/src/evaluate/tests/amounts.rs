@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::super::totals_of_both;
 use super::made_up::{MONEY, aide, amount, condition, constant, fact, facts, number, suppose, today, unknown, var};
 use crate::program::{
-    Aide, AmountKind, AmountRule, CumulRule, DateRule, Effect, Entity, LoanRule, Nature, NodeId, PartRule,
+    Aide, AmountKind, AmountRule, CumulRule, DateRule, Effect, Entity, LoanRule, Nature, NodeId, PartRule, StepsChange,
+    VariantRule,
 };
 use crate::report::{Amount, AmountForm, Report, Verdict};
 use crate::{Child, Program, Scope, Situation, Type, Value, evaluate};
@@ -75,14 +76,31 @@ fn both_ends_of_an_amount_say_what_they_suppose() {
 
 #[test]
 fn the_parts_of_an_amount_say_what_they_suppose() {
-    let (mut program, [of_part, _]) = supposing();
-    let whole = number(&mut program, 15);
-    let rule = AmountRule {
-        parts: vec![part(of_part, None)],
-        ..amount(AmountKind::Exact(whole))
+    let said = |whole: fn(&mut Program, NodeId) -> AmountKind| {
+        let (mut program, [of_part, _]) = supposing();
+        let kind = whole(&mut program, of_part);
+        let rule = AmountRule {
+            parts: vec![part(of_part, None)],
+            ..amount(kind)
+        };
+        let report = reported(&mut program, with(rule));
+        hypotheses(&report).join(", ")
     };
-    let report = reported(&mut program, with(rule));
-    assert_eq!(hypotheses(&report), ["hypothèse 0"]);
+    assert_eq!(said(|program, _| AmountKind::Exact(number(program, 15))), "hypothèse 0");
+    assert_eq!(said(|_, of_part| AmountKind::Exact(of_part)), "hypothèse 0");
+    assert_eq!(said(|_, _| AmountKind::Sum { up_to: false }), "hypothèse 0");
+}
+
+#[test]
+fn an_amount_of_which_one_end_waits_for_an_answer_is_to_tighten() {
+    let is_to_tighten = |ends: fn([NodeId; 3]) -> AmountKind| {
+        let mut program = facts(&[("cout", MONEY)]);
+        let nodes = [number(&mut program, 5), var(&mut program, 0), number(&mut program, 30)];
+        shown(&reported(&mut program, with(amount(ends(nodes))))).a_preciser
+    };
+    assert!(is_to_tighten(|[five, cost, _]| AmountKind::Between(five, cost)));
+    assert!(is_to_tighten(|[_, cost, thirty]| AmountKind::Between(cost, thirty)));
+    assert!(!is_to_tighten(|[five, _, thirty]| AmountKind::Between(five, thirty)));
 }
 
 #[test]
@@ -154,6 +172,39 @@ fn only_what_is_lent_has_a_schedule_and_it_says_what_it_supposes() {
         );
         assert_eq!(!hypotheses(&report).is_empty(), is_lent);
     }
+}
+
+#[test]
+fn the_figures_of_a_schedule_are_asked_only_if_the_aide_may_be_lent() {
+    let asked = |nature: Nature, may_change: bool| {
+        let mut program = facts(&[("nombre_de_mensualites", Type::Number), ("rembourse", Type::Bool)]);
+        let [count, lent] = [0, 1].map(|id| var(&mut program, id));
+        let as_loan = VariantRule {
+            when: lent,
+            text: String::new(),
+            nature: Some(Nature::Pret),
+            voie: None,
+            steps: StepsChange::default(),
+        };
+        let aide = Aide {
+            nature,
+            loan: Some(loan(Some(count))),
+            variants: Some(as_loan).filter(|_| may_change).into_iter().collect(),
+            ..aide("socle/aide")
+        };
+        let report = reported(&mut program, aide);
+        let questions = report.aides[0].questions.iter();
+        questions
+            .map(|question| question.variable.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asked(Nature::Pret, false), ["nombre_de_mensualites"]);
+    assert!(asked(Nature::Subvention, false).is_empty());
+    assert_eq!(
+        asked(Nature::Subvention, true),
+        ["nombre_de_mensualites", "rembourse"],
+        "an answer may make it a loan"
+    );
 }
 
 fn excluding(other: &str) -> CumulRule {

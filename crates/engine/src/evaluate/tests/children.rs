@@ -1,10 +1,14 @@
 //! What is said to a family of an aide for each child.
 
-use super::made_up::{MONEY, aide, amount, condition, constant, fact, facts, number, suppose, today, unknown, var};
+use rust_decimal::Decimal;
+
+use super::made_up::{
+    MONEY, aide, amount, condition, constant, fact, facts, number, on_condition, suppose, today, unknown, var,
+};
 use super::push;
-use crate::program::{Aide, AmountKind, Entity, Node, ReserveKind, ReserveRule};
+use crate::program::{Aide, AmountKind, Entity, Genre, Node, ReserveKind, ReserveRule, Tally};
 use crate::report::{UnknownCause, Verdict};
-use crate::{Child, Program, Scope, Situation, Type, Value, evaluate};
+use crate::{Child, Date, Program, Received, Scope, Situation, Type, Value, evaluate};
 
 /// A figure of the household; of each child, whether it has the aide and whether that figure makes its amount.
 fn program() -> Program {
@@ -42,6 +46,64 @@ fn of_unknown_children_only_a_sure_refusal_is_said() {
         (Verdict::Inconnu, Some(UnknownCause::Reponses)),
         "there may be none"
     );
+}
+
+#[test]
+fn of_unknown_children_a_supposed_refusal_is_not_said_and_what_may_lift_it_is_asked() {
+    let mut program = facts(&[("suppose", Type::Bool)]);
+    let no = constant(&mut program, Value::Bool(false));
+    suppose(&mut program, 0, no);
+    on_condition(&mut program, Genre::Aide, &[0]);
+    program.aides[0].per_child = true;
+    let report = unknown(&program, Scope::Everything);
+    assert_eq!(report.aides[0].verdict, Verdict::Inconnu);
+    let served: Vec<(&str, usize)> = report.questions.iter().map(|one| (one.variable, one.aides)).collect();
+    assert_eq!(served, [("enfants", 1), ("suppose", 1)]);
+}
+
+/// The ranks of the children of whom the last aide received is asked.
+fn asked_again(told: &[Option<Received>]) -> Vec<usize> {
+    let mut program = facts(&[]);
+    program.variables.push(fact("recu", Entity::Enfant, Type::History));
+    let days = [Date::MIN, Date::MAX].map(|day| constant(&mut program, Value::Date(day)));
+    let total = push(
+        &mut program,
+        Node::Received {
+            of: 0,
+            tally: Tally::Total,
+            from: days[0],
+            to: days[1],
+        },
+    );
+    program.aides.push(Aide {
+        per_child: true,
+        amount: Some(amount(AmountKind::Exact(total))),
+        ..aide("socle/enfant")
+    });
+    let mut situation = Situation::new(&program, today());
+    let children = told.iter().map(|one| {
+        let mut child = Child::new(&program);
+        child.histories.set(0, one.map(|one| vec![one]));
+        child
+    });
+    situation.children = Some(children.collect());
+    let mut report = evaluate(&program, &situation, Scope::Everything);
+    report
+        .questions
+        .pop()
+        .map_or_else(Vec::new, |question| question.enfants)
+}
+
+#[test]
+fn a_child_whose_amounts_are_all_remembered_is_not_asked_again() {
+    let received = |amount: Option<i64>| {
+        Some(Received {
+            on: today(),
+            amount: amount.map(Decimal::from),
+        })
+    };
+    assert_eq!(asked_again(&[None, received(None), received(Some(10))]), [0, 1]);
+    assert_eq!(asked_again(&[received(Some(10)); 2]), Vec::<usize>::new());
 }
 
 /// The answer for the family, of what was told of both facts of each child.

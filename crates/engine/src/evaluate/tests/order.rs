@@ -58,6 +58,15 @@ fn what_would_only_confirm_a_supposed_refusal_comes_last_and_counts_for_no_aide(
 }
 
 #[test]
+fn what_would_confirm_a_supposed_oui_serves_its_aide() {
+    let mut program = booleans(&["suppose"]);
+    let yes = constant(&mut program, Value::Bool(true));
+    suppose(&mut program, 0, yes);
+    on_condition(&mut program, Genre::Aide, &[0]);
+    assert_eq!(unknown(&program, Scope::Everything).questions[0].aides, 1);
+}
+
+#[test]
 fn a_fact_comes_before_what_would_only_estimate_it() {
     let mut program = booleans(&["estimation", "fait", "autre_fait"]);
     let estimate = var(&mut program, 0);

@@ -83,6 +83,18 @@ fn what_serves_twice_is_still_remarked() {
     assert_eq!(supposed(|_, [a, b, ..]| Node::If(a, a, b)), [0]);
     assert_eq!(supposed(|_, [a, ..]| Node::Count(a)), [0], "for each of two children");
     assert_eq!(supposed(|_, [.., day, _, _, _]| received(day, day)), [4]);
+    assert_eq!(
+        supposed(|_, [.., day, _, _, _]| Node::Elapsed(Unit::Jour, day, day)),
+        [4]
+    );
+    let in_its_own_month = |program: &mut Program, [_, _, amount, ..]: [NodeId; 8]| {
+        let days = [today(), today().shift(60, Unit::Jour)].map(|day| constant(program, Value::Date(day)));
+        let open = push(program, Node::Unpublished(days[0], days[1]));
+        let day = push(program, moved(open, amount));
+        let month = push(program, Node::MonthOf(day));
+        Node::Monthly(2, month)
+    };
+    assert_eq!(supposed(in_its_own_month), [2]);
     let twice = |program: &mut Program, [_, _, by, _, base, ..]: [NodeId; 8]| {
         let once = push(program, moved(base, by));
         moved(once, by)

@@ -1,7 +1,7 @@
 //! Which version answers, and in whose place.
 
 use super::made_up::{aide, facts};
-use crate::program::{Aide, Caf, Event};
+use crate::program::{AfterEnd, Aide, Caf, Event, Interruption, ReserveKind};
 use crate::{Date, Program, Scope, Situation, evaluate};
 
 fn day(text: &str) -> Date {
@@ -37,6 +37,45 @@ fn the_last_campaign_known_answers_until_the_next_one_starts() {
     assert_eq!(on("2025-12-31"), ["socle/vacances.2025"]);
     assert_eq!(on("2026-02-10"), ["socle/vacances.2025"]);
     assert_eq!(on("2026-03-01"), ["socle/vacances.2026"]);
+}
+
+#[test]
+fn what_was_suspended_is_said_to_be_over_only_after_the_suspension() {
+    let mut program = facts(&[]);
+    program.phrases.supprimee = "supprimée le {date}".to_owned();
+    program.aides = vec![Aide {
+        after_end: AfterEnd::Removed,
+        interruption: Some(Interruption {
+            from: day("2024-02-01"),
+            to: day("2024-12-31"),
+            text: "suspendue en 2024".to_owned(),
+        }),
+        ..version("2023", None, Some("2023-12-31"))
+    }];
+    let refusal = |on: &str| {
+        let report = evaluate(&program, &Situation::new(&program, day(on)), Scope::Everything);
+        report.aides[0].motifs[0].refus.clone().unwrap().replace('\u{a0}', " ")
+    };
+    let over = "supprimée le 31 décembre 2023";
+    let said = ["2024-01-31", "2024-02-01", "2024-12-31", "2025-01-01"].map(refusal);
+    assert_eq!(said, [over, "suspendue en 2024", "suspendue en 2024", over]);
+    program.aides.push(version("2026", Some("2026-03-01"), None));
+    assert_eq!(
+        answering(&program, "2026-03-01", Scope::Everything),
+        ["socle/vacances.2026"]
+    );
+}
+
+#[test]
+fn the_last_day_of_a_version_is_in_force() {
+    let mut program = facts(&[]);
+    program.aides = vec![version("2025", None, Some("2025-12-31"))];
+    let is_out_of_date = |on: &str| {
+        let report = evaluate(&program, &Situation::new(&program, day(on)), Scope::Everything);
+        let mut reserves = report.aides[0].reserves.iter();
+        reserves.any(|reserve| reserve.genre == ReserveKind::Perime)
+    };
+    assert!(!is_out_of_date("2025-12-31") && is_out_of_date("2026-01-01"));
 }
 
 #[test]
