@@ -58,8 +58,6 @@ pub(crate) fn label(program: &Program, id: NodeId) -> String {
     match program.node(id) {
         Node::Const(_) | Node::Request | Node::MonthOfYear(_) => String::new(),
         Node::Var(variable) => program.variables[usize::from(*variable)].label.clone(),
-        // The value says whether it holds: only what is compared needs words.
-        Node::Not(inner) if sentence::of(program, *inner).is_none() => label(program, *inner),
         Node::Monthly(..)
         | Node::MonthOf(_)
         | Node::FirstDay(_)

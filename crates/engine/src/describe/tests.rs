@@ -1,6 +1,9 @@
 use super::*;
 use crate::program::{Bareme, ChoiceList, ChoiceOption, Entity, Reading};
-use crate::samples::{fact, push};
+use crate::samples::{day, fact, push};
+
+mod calendar;
+mod sentence;
 
 const EUROS: Type = Type::Money(None);
 
@@ -26,6 +29,43 @@ fn only_a_sum_inside_another_operation_needs_parentheses() {
     assert_eq!(said(&program, of_sum), "(loyer + charges) × part");
     assert_eq!(said(&program, of_product), "(loyer + charges) × part × part");
     assert_eq!(said(&program, longer), "loyer + charges + part");
+}
+
+#[test]
+fn a_month_that_multiplies_is_not_said() {
+    let mut program = Program::default();
+    let [rent, charges, share] = amounts(&mut program, ["Loyer", "Charges", "Part"]);
+    let month = push(
+        &mut program,
+        Node::Const(Value::Num(1.into())),
+        Type::Quantity(Unit::Mois),
+    );
+    let sum = push(&mut program, Node::Add(rent, charges), EUROS);
+    for product in [Node::Mul(sum, month), Node::Mul(month, sum)] {
+        let monthly = push(&mut program, product, EUROS);
+        let of_monthly = push(&mut program, Node::Mul(monthly, share), EUROS);
+        assert_eq!(said(&program, monthly), "loyer + charges");
+        assert_eq!(said(&program, of_monthly), "(loyer + charges) × part");
+    }
+}
+
+#[test]
+fn a_label_with_a_comma_stands_between_quotes_inside_an_operation() {
+    let mut program = Program::default();
+    let [rent, share, _] = amounts(&mut program, ["Loyer, charges comprises", "Part", ""]);
+    let product = push(&mut program, Node::Mul(rent, share), EUROS);
+    assert_eq!(said(&program, product), "« loyer, charges comprises » × part");
+    assert_eq!(said(&program, rent), "loyer, charges comprises");
+}
+
+#[test]
+fn a_step_that_says_the_contrary_of_a_fact_is_named_after_the_contrary() {
+    let mut program = Program::default();
+    let tenant = fact(&mut program, "Locataire", Entity::Foyer, Type::Bool);
+    let tenant = push(&mut program, Node::Var(tenant), Type::Bool);
+    let not = push(&mut program, Node::Not(tenant), Type::Bool);
+    assert_eq!(label(&program, tenant), "Locataire");
+    assert_eq!(label(&program, not), "Locataire : non");
 }
 
 #[test]
