@@ -100,15 +100,14 @@ impl Axis {
 
     /// The other values of a list, as declared.
     pub fn others(&self) -> Vec<Value> {
-        let Line::Other(count) = self.line else {
-            return Vec::new();
-        };
-        let all = (0..count).filter_map(|rank| match self.current {
-            Value::Bool(_) => Some(Value::Bool(rank == 1)),
-            Value::Choice(_) => u8::try_from(rank).ok().map(Value::Choice),
-            Value::Num(_) | Value::Date(_) | Value::Month(_) => None,
-        });
-        all.filter(|value| *value != self.current).collect()
+        match (&self.line, self.current) {
+            (Line::Other(_), Value::Bool(now)) => vec![Value::Bool(!now)],
+            (Line::Other(count), Value::Choice(now)) => {
+                let ranks = (0..*count).filter_map(|rank| u8::try_from(rank).ok());
+                ranks.filter(|rank| *rank != now).map(Value::Choice).collect()
+            }
+            (Line::Steps { .. } | Line::Days { .. } | Line::Other(_), _) => Vec::new(),
+        }
     }
 
     /// How big a change is: its share of the larger of the two values; years for dates; choices after all others.
@@ -123,5 +122,49 @@ impl Axis {
                 Decimal::from(100)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn at(current: Value) -> Axis {
+        Axis {
+            place: Place::Fact(0),
+            current,
+            line: Line::Other(3),
+        }
+    }
+
+    #[test]
+    fn a_change_of_a_number_weighs_its_share_of_the_larger_value() {
+        let weight = |from: Decimal, to: Decimal| at(Value::Num(from)).weight(Value::Num(to));
+        assert_eq!(weight(dec!(100), dec!(75)), dec!(0.25));
+        assert_eq!(weight(dec!(75), dec!(100)), dec!(0.25));
+        assert_eq!(weight(dec!(3), dec!(2)), dec!(0.333333));
+        assert_eq!(weight(dec!(0), dec!(0)), Decimal::ZERO);
+    }
+
+    #[test]
+    fn a_change_of_a_day_weighs_the_years_between() {
+        let weight = |from: i32, to: i32| at(Value::Date(Date(from))).weight(Value::Date(Date(to)));
+        assert_eq!(weight(700_000, 700_730), dec!(2));
+        assert_eq!(weight(700_730, 700_000), dec!(2));
+        assert_eq!(weight(700_000, 700_073), dec!(0.2));
+    }
+
+    #[test]
+    fn a_change_of_choice_weighs_more_than_any_share() {
+        let weight = at(Value::Choice(0)).weight(Value::Choice(1));
+        assert!(weight > at(Value::Num(dec!(0))).weight(Value::Num(dec!(1000))));
+    }
+
+    #[test]
+    fn the_others_of_a_list_are_all_but_the_present_one() {
+        assert_eq!(at(Value::Bool(true)).others(), [Value::Bool(false)]);
+        assert_eq!(at(Value::Bool(false)).others(), [Value::Bool(true)]);
+        assert_eq!(at(Value::Choice(1)).others(), [Value::Choice(0), Value::Choice(2)]);
     }
 }

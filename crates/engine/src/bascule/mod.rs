@@ -7,6 +7,7 @@ mod search;
 use rust_decimal::Decimal;
 
 use crate::evaluate::evaluator::{Evaluator, Subject};
+use crate::evaluate::{Scope, Standing, in_scope};
 use crate::format;
 use crate::program::{Entity, Program};
 use crate::report::{Bascule, Report, Verdict};
@@ -35,7 +36,8 @@ pub fn add_bascules<'p>(program: &'p Program, situation: &Situation, report: &mu
 }
 
 /// The changes of one fact, of the date of the request included, each the smallest of its kind that fulfils every condition
-/// of an aide now refused; the smallest first. Empty when no single change does. What was not answered may still refuse.
+/// of an aide now refused; the smallest first. Empty when no single change does, and of an aide that was removed. What was not
+/// answered may still refuse.
 ///
 /// For an aide `pour_chaque = "enfant"`, `child` is the rank of the child.
 ///
@@ -58,6 +60,9 @@ pub fn bascules<'p>(
     else {
         return Vec::new();
     };
+    if is_removed(program, situation, index) {
+        return Vec::new();
+    }
     let mut evaluator = Evaluator::new(program, Some(situation));
     if let Some(rank) = child {
         evaluator.subject = Subject::Child(rank);
@@ -76,6 +81,13 @@ pub fn bascules<'p>(
         .collect();
     found.sort_by_key(|(weight, _)| *weight);
     found.into_iter().map(|(_, bascule)| bascule).collect()
+}
+
+/// Whether an aide no longer exists: no change of the family brings it back.
+fn is_removed(program: &Program, situation: &Situation, index: usize) -> bool {
+    let answering = in_scope(program, situation, Scope::Only(index));
+    let mut standings = answering.into_iter().map(|(_, standing)| standing);
+    standings.any(|standing| matches!(standing, Standing::Removed(_)))
 }
 
 /// Whether an aide is open once `place` holds `value`: every condition met, left to a person, or already waiting for an answer.
@@ -117,7 +129,7 @@ fn described<'p>(program: &'p Program, situation: &Situation, axis: &Axis, value
     };
     let template = match (axis.place, gap) {
         (Place::Request, _) => &phrases.bascule_date,
-        (Place::Fact(_) | Place::Child(..) | Place::Month(..), Some(gap)) if gap < Decimal::ZERO => {
+        (Place::Fact(_) | Place::Child(..) | Place::Month(..), Some(gap)) if gap.is_sign_negative() => {
             &phrases.bascule_moins
         }
         (Place::Fact(_) | Place::Child(..) | Place::Month(..), Some(_)) => &phrases.bascule_plus,

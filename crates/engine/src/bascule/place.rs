@@ -80,7 +80,7 @@ fn days_ahead(program: &Program, situation: &Situation, index: usize) -> Option<
     let before_next = next.and_then(|next| next.from).map(|from| from.shift(-1, Unit::Jour));
     let horizon = situation.on.shift(YEARS_AHEAD, Unit::An);
     let ends = [aide.to, before_next].into_iter().flatten();
-    let last = ends.filter(|end| *end > situation.on).fold(horizon, Date::min);
+    let last = ends.filter(|end| *end >= situation.on).fold(horizon, Date::min);
     Some(Axis {
         place: Place::Request,
         current: Value::Date(situation.on),
