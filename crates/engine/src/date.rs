@@ -153,11 +153,22 @@ impl Month {
     }
 
     pub fn first_day(self) -> Date {
-        Date::new(self.year(), self.number(), 1).unwrap_or(if self.year() < 1801 { Date::MIN } else { Date::MAX })
+        Date::new(self.year(), self.number(), 1).unwrap_or(self.nearest_end())
     }
 
     pub fn last_day(self) -> Date {
-        Month(self.0 + 1).first_day().shift(-1, Unit::Jour)
+        let mut days = (28..=31).rev();
+        days.find_map(|day| Date::new(self.year(), self.number(), day))
+            .unwrap_or(self.nearest_end())
+    }
+
+    /// The end of the calendar that stands for a month outside it.
+    fn nearest_end(self) -> Date {
+        if self.year() < Date::MIN.year() {
+            Date::MIN
+        } else {
+            Date::MAX
+        }
     }
 }
 
@@ -273,5 +284,17 @@ mod tests {
     fn a_month_outside_the_calendar_starts_at_its_nearest_end() {
         assert_eq!(Month(1800 * 12).first_day(), Date::MIN);
         assert_eq!(Month(2201 * 12).first_day(), Date::MAX);
+    }
+
+    #[test]
+    fn a_month_ends_on_its_last_day_up_to_the_end_of_the_calendar() {
+        let last = |text: &str| Month::parse(text).unwrap().last_day();
+        assert_eq!(last("2024-02"), day("2024-02-29"));
+        assert_eq!(last("2025-02"), day("2025-02-28"));
+        assert_eq!(last("2025-04"), day("2025-04-30"));
+        assert_eq!(last("1801-01"), day("1801-01-31"));
+        assert_eq!(last("2200-12"), Date::MAX);
+        assert_eq!(Month(1800 * 12).last_day(), Date::MIN);
+        assert_eq!(Month(i32::MAX).last_day(), Date::MAX);
     }
 }
