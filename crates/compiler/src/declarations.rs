@@ -373,8 +373,15 @@ pub(crate) struct ExpectedDecl {
     pub dates: Option<(Vec<Date>, Place)>,
     pub changes: Option<(Vec<Text>, Place)>,
     pub children: Option<(Vec<reperes_engine::report::Verdict>, Place)>,
+    pub rate: Option<Text>,
     pub instalments: Option<(i64, Place)>,
+    pub instalments_at_least: Option<(i64, Place)>,
     pub instalment: Option<Text>,
+    pub instalment_at_least: Option<Text>,
     pub nature: Option<(Nature, Place)>,
     pub voie: Option<(Voie, Place)>,
+    /// Ranks of the `[[variante]]` that apply, from 1.
+    pub variants: Option<(Vec<i64>, Place)>,
+    /// Conditions left to a person.
+    pub left_to_person: Option<(Vec<Text>, Place)>,
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::{Entity, ReserveKind, ReserveRule};
-use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, Verdict};
+use reperes_engine::program::{Entity, ReserveKind, ReserveRule, Test};
+use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, VariantState, Verdict};
 use reperes_engine::{Date, Program, Scope, add_bascules, evaluate, format};
 use rust_decimal::Decimal;
 
@@ -146,6 +146,14 @@ fn compare(program: &Program, example: &Example, aide: &AideReport<'_>, differen
         &said_reserves(program, aide),
         |rank| (rank + 1).to_string(),
     );
+    let left = names(&expected.left_to_person);
+    let left = left
+        .as_ref()
+        .map(|(names, place)| (names.iter().map(String::as_str).collect(), *place));
+    let found = left_to_person(program, aide);
+    comparison.sets("R303", "les conditions à vérifier attendues", &left, &found, |name| {
+        (*name).to_owned()
+    });
     let questions = expected.questions.as_ref();
     let questions = questions.map(|(names, place)| (names.iter().map(String::as_str).collect(), *place));
     let asked: Vec<String> = aide.questions.iter().map(question).collect();
@@ -194,6 +202,29 @@ pub(crate) fn said_reserves(program: &Program, aide: &AideReport<'_>) -> BTreeSe
         .collect();
     let is_said = |(_, rule): &(usize, &ReserveRule)| said.contains(&(rule.kind, rule.text.as_str()));
     rules.iter().enumerate().filter(is_said).map(|(rank, _)| rank).collect()
+}
+
+/// Ranks of the `[[variante]]` that apply.
+pub(crate) fn applied_variants(aide: &AideReport<'_>) -> BTreeSet<usize> {
+    let variants = aide.variantes.iter().enumerate();
+    let applied = variants.filter(|(_, variant)| variant.etat == VariantState::Applique);
+    applied.map(|(rank, _)| rank).collect()
+}
+
+/// Names of the conditions that a person looks at.
+pub(crate) fn left_to_person<'p>(program: &'p Program, aide: &AideReport<'_>) -> BTreeSet<&'p str> {
+    let conditions = program.aides.get(aide.index).map_or(&[][..], |aide| &aide.conditions);
+    let motifs: BTreeSet<&str> = aide
+        .motifs
+        .iter()
+        .chain(aide.enfants.iter().flat_map(|child| &child.motifs))
+        .map(|motif| motif.nom)
+        .collect();
+    conditions
+        .iter()
+        .filter(|condition| condition.test == Test::LeftToPerson && motifs.contains(condition.name.as_str()))
+        .map(|condition| condition.name.as_str())
+        .collect()
 }
 
 /// As rules name it: `enfant.date_naissance`.
@@ -373,6 +404,14 @@ fn children(example: &Example, aide: &AideReport<'_>, comparison: &mut Compariso
     }
 }
 
+/// What is expected of a loan and what is computed, what it is, and how to show it.
+type Line<'l> = (
+    Option<(Decimal, Place)>,
+    Option<Decimal>,
+    &'l str,
+    fn(Decimal) -> String,
+);
+
 /// How the loan is paid back.
 fn loan(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
     let loan = aide.pret.as_ref();
@@ -380,24 +419,59 @@ fn loan(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_
         Some(value) => format!("les règles calculent {}", show(value)),
         None => "les règles n'en donnent pas".to_owned(),
     };
-    if let Some((wanted, place)) = example.expected.instalments {
-        let computed = loan.and_then(|loan| loan.mensualites);
-        if computed != Some(wanted) {
-            let computed = shown(computed, |count| count.normalize().to_string());
-            comparison.differ("R311", place, "le nombre de mensualités attendu", &computed);
-        }
-    }
-    if let Some((wanted, place)) = example.expected.instalment {
-        let computed = loan.and_then(|loan| loan.mensualite);
-        if computed != Some(wanted) {
-            comparison.differ("R311", place, "la mensualité attendue", &shown(computed, format::money));
+    let count: fn(Decimal) -> String = |count| count.normalize().to_string();
+    let expected = &example.expected;
+    let lines: [Line<'_>; 5] = [
+        (
+            expected.rate,
+            loan.and_then(|loan| loan.taux),
+            "le taux attendu",
+            percent,
+        ),
+        (
+            expected.instalments,
+            loan.and_then(|loan| loan.mensualites),
+            "le nombre de mensualités attendu",
+            count,
+        ),
+        (
+            expected.instalment,
+            loan.and_then(|loan| loan.mensualite),
+            "la mensualité attendue",
+            format::money,
+        ),
+        (
+            expected.instalments_at_least,
+            loan.and_then(|loan| loan.mensualites_au_moins),
+            "le plus petit nombre de mensualités attendu",
+            count,
+        ),
+        (
+            expected.instalment_at_least,
+            loan.and_then(|loan| loan.mensualite_au_moins),
+            "la plus petite mensualité attendue",
+            format::money,
+        ),
+    ];
+    for (wanted, computed, what, show) in lines {
+        if let Some((wanted, place)) = wanted
+            && computed != Some(wanted)
+        {
+            comparison.differ("R311", place, what, &shown(computed, show));
         }
     }
 }
 
-/// The nature and the road, once the variantes are chosen.
+/// The variantes that apply, and the nature and the road once they are chosen.
 fn forms(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'_>) {
     let expected = &example.expected;
+    comparison.sets(
+        "R310",
+        "les variantes attendues",
+        &expected.variants,
+        &applied_variants(aide),
+        |rank| (rank + 1).to_string(),
+    );
     if let Some((_, place)) = expected.nature.filter(|(nature, _)| *nature != aide.nature) {
         let computed = format!("les règles donnent `{}`", written(NATURES, aide.nature));
         comparison.differ("R310", place, "la nature attendue", &computed);
@@ -428,4 +502,9 @@ pub(crate) fn reserve(kind: ReserveKind) -> &'static str {
         ReserveKind::Source => "source",
         ReserveKind::Perime => "perime",
     }
+}
+
+/// « 1 % » for 0.01.
+fn percent(rate: Decimal) -> String {
+    format!("{} %", format::decimal(rate * Decimal::ONE_HUNDRED))
 }

@@ -1,6 +1,6 @@
 //! `[[exemple]]` → a situation and what is expected of it.
 
-use reperes_engine::program::{self, Entity, Examples, Nature, ReserveKind, Voie};
+use reperes_engine::program::{self, Aide, Entity, Examples, Nature, ReserveKind, Voie};
 use reperes_engine::report::Verdict;
 use reperes_engine::{
     Child, Date, HistoryError, MAX_RECEIVED, Month, OutOfBounds, Received, Situation, Type, Unit, Value, VarId,
@@ -47,11 +47,19 @@ pub struct Expected {
     /// Each `fact = value` that must be among the changes proposed; none at all when empty.
     pub changes: Option<(Vec<String>, Place)>,
     pub children: Option<(Vec<Verdict>, Place)>,
-    /// Number of instalments of the loan, and each of them.
+    /// Yearly rate of the loan, 0.01 for 1 %.
+    pub rate: Option<(Decimal, Place)>,
+    /// Number of instalments of the loan, and each of them; then the fewest, and the lowest.
     pub instalments: Option<(Decimal, Place)>,
     pub instalment: Option<(Decimal, Place)>,
+    pub instalments_at_least: Option<(Decimal, Place)>,
+    pub instalment_at_least: Option<(Decimal, Place)>,
     pub nature: Option<(Nature, Place)>,
     pub voie: Option<(Voie, Place)>,
+    /// Ranks of the `[[variante]]` that apply, from 0.
+    pub variants: Option<(Vec<usize>, Place)>,
+    /// Names of the conditions left to a person.
+    pub left_to_person: Option<(Vec<String>, Place)>,
 }
 
 /// `None` once an error is reported.
@@ -359,14 +367,13 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
             }
         }
     };
-    let amount = decl
-        .amount
-        .as_ref()
-        .and_then(|text| euros(text).map(|amount| (amount, text.place)));
-    let instalment = decl
-        .instalment
-        .as_ref()
-        .and_then(|text| euros(text).map(|amount| (amount, text.place)));
+    let mut placed = |text: &Option<Text>| {
+        let text = text.as_ref()?;
+        euros(text).map(|amount| (amount, text.place))
+    };
+    let amount = placed(&decl.amount);
+    let instalment = placed(&decl.instalment);
+    let instalment_at_least = placed(&decl.instalment_at_least);
     let between = decl.between.as_ref().and_then(|(low, high, place)| {
         let (low, high) = (euros(low), euros(high));
         Some((low?, high?, *place))
@@ -375,7 +382,8 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         .parts
         .as_ref()
         .map(|(texts, place)| (texts.iter().filter_map(&mut euros).collect(), *place));
-    for name in decl.refused.iter().flat_map(|(names, _)| names) {
+    let names = decl.refused.iter().chain(&decl.left_to_person);
+    for name in names.flat_map(|(names, _)| names) {
         refuse_unknown_condition(name, aide, context);
     }
     for name in decl.questions.iter().flat_map(|(names, _)| names) {
@@ -394,17 +402,22 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         parts,
         refused: values(&decl.refused),
         reserves: decl.reserves.clone(),
-        written: written_reserves(decl, aide, context),
+        written: ranks(&decl.written, RESERVES, aide, context),
         questions: values(&decl.questions),
         closes: decl.closes,
         opens: decl.opens,
         dates: decl.dates.clone(),
         changes: values(&decl.changes),
         children: decl.children.clone(),
+        rate: rate(decl.rate.as_ref(), context),
         instalments: decl.instalments.map(|(count, place)| (count.into(), place)),
         instalment,
+        instalments_at_least: decl.instalments_at_least.map(|(count, place)| (count.into(), place)),
+        instalment_at_least,
         nature: decl.nature,
         voie: decl.voie,
+        variants: ranks(&decl.variants, VARIANTS, aide, context),
+        left_to_person: values(&decl.left_to_person),
     }
 }
 
@@ -434,19 +447,64 @@ fn refuse_unknown_condition(name: &Text, aide: usize, context: &mut Context<'_>)
     context.report(diagnostic);
 }
 
-/// The written reserves that must be said, each by its rank in the file.
-fn written_reserves(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Option<(Vec<usize>, Place)> {
-    let (ranks, place) = decl.written.as_ref()?;
-    let count = context.program.aides.get(aide).map_or(0, |aide| aide.reserves.len());
+fn rate(text: Option<&Text>, context: &mut Context<'_>) -> Option<(Decimal, Place)> {
+    let text = text?;
+    let expr = parse(text, context.diagnostics)?;
+    match context.plain_value(&expr, text)? {
+        (Value::Num(rate), Type::Rate) => Some((rate, text.place)),
+        (Value::Num(_) | Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_), found) => {
+            let found = describe::ty(&context.program, found);
+            context.report(
+                Diagnostic::new(
+                    "R102",
+                    text.place,
+                    format!("un taux est attendu ici, mais ceci est {found}"),
+                )
+                .label(found)
+                .help("écrivez `'1 %'`"),
+            );
+            None
+        }
+    }
+}
+
+/// Sections of a rule that an example tells by their rank.
+#[derive(Clone, Copy)]
+struct Ranked {
+    section: &'static str,
+    name: &'static str,
+    count: fn(&Aide) -> usize,
+}
+
+const RESERVES: Ranked = Ranked {
+    section: "[[reserve]]",
+    name: "réserve",
+    count: |aide| aide.reserves.len(),
+};
+const VARIANTS: Ranked = Ranked {
+    section: "[[variante]]",
+    name: "variante",
+    count: |aide| aide.variants.len(),
+};
+
+/// The reserves that must be said, or the variantes that must apply, each by its rank in the file.
+fn ranks(
+    decl: &Option<(Vec<i64>, Place)>,
+    of: Ranked,
+    aide: usize,
+    context: &mut Context<'_>,
+) -> Option<(Vec<usize>, Place)> {
+    let (ranks, place) = decl.as_ref()?;
+    let count = context.program.aides.get(aide).map_or(0, of.count);
     let mut said = Vec::new();
     for rank in ranks {
         let index = usize::try_from(*rank).ok().and_then(|rank| rank.checked_sub(1));
         match index.filter(|index| *index < count) {
             Some(index) => said.push(index),
             None => context.report(
-                Diagnostic::new("R101", *place, format!("cette règle n'a pas de réserve n° {rank}"))
+                Diagnostic::new("R101", *place, format!("cette règle n'a pas de {} n° {rank}", of.name))
                     .label(format!("elle en a {count}"))
-                    .help("comptez les `[[reserve]]` du fichier : la première est 1"),
+                    .help(format!("comptez les `{}` du fichier : la première est 1", of.section)),
             ),
         }
     }

@@ -8,7 +8,7 @@ use reperes_engine::{Scope, Situation, Type, evaluate};
 use reperes_witness::quantity;
 use rust_decimal::Decimal;
 
-use crate::examples::{question, refusals, reserve, said_reserves, word, written};
+use crate::examples::{applied_variants, left_to_person, question, refusals, reserve, said_reserves, word, written};
 use crate::read::steps::{NATURES, VOIES};
 
 /// One key of `attendu`, with the value that the rules give it.
@@ -76,6 +76,12 @@ pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option
             is_usual: rule.reserves.iter().any(|reserve| reserve.when.is_some()),
         });
     }
+    let left = left_to_person(program, answer);
+    keys.extend((!left.is_empty()).then(|| Key {
+        name: "a_verifier",
+        is_usual: false,
+        value: texts(left),
+    }));
     let asked: Vec<String> = answer.questions.iter().map(question).collect();
     keys.push(Key {
         name: "questions",
@@ -94,6 +100,17 @@ pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option
         value: format!("\"{}\"", written(VOIES, answer.voie)),
         is_usual: answer.voie != rule.voie,
     });
+    if !rule.variants.is_empty() {
+        let applied: Vec<String> = applied_variants(answer)
+            .into_iter()
+            .map(|rank| (rank + 1).to_string())
+            .collect();
+        keys.push(Key {
+            name: "variantes",
+            is_usual: false,
+            value: format!("[{}]", applied.join(", ")),
+        });
+    }
     if answer.enfants.len() > 1 {
         let verdicts = answer.enfants.iter().map(|child| word(child.verdict));
         keys.push(usual("enfants", texts(verdicts)));
@@ -147,6 +164,19 @@ fn loan(answer: &AideReport<'_>) -> Vec<Key> {
         keys.push(usual("mensualites", count.normalize().to_string()));
     }
     keys.extend(loan.mensualite.map(|each| usual("mensualite", euros(each))));
+    let telling = |name: &'static str, value: String| Key {
+        name,
+        value,
+        is_usual: false,
+    };
+    let rate = loan.taux.map(|rate| format!("'{}'", quantity(rate, Type::Rate)));
+    keys.extend(rate.map(|rate| telling("taux", rate)));
+    let fewest = loan.mensualites_au_moins.filter(|count| count.fract().is_zero());
+    keys.extend(fewest.map(|count| telling("mensualites_au_moins", count.normalize().to_string())));
+    keys.extend(
+        loan.mensualite_au_moins
+            .map(|each| telling("mensualite_au_moins", euros(each))),
+    );
     keys
 }
 

@@ -102,9 +102,9 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
             item.place,
         )
     });
-    let written = table
-        .get("reserves_ecrites")
-        .map(|item| (item.items().iter().filter_map(Item::integer).collect(), item.place));
+    let ranks = |item: Item<'_>| (item.items().iter().filter_map(Item::integer).collect(), item.place);
+    let written = table.get("reserves_ecrites").map(ranks);
+    let left_to_person = table.get("a_verifier").map(texts);
     let questions = table.get("questions").map(texts);
     let changes = table.get("bascule").map(texts);
     let closes = table.date("limite");
@@ -121,16 +121,19 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
             item.place,
         )
     });
-    let instalments = table
-        .get("mensualites")
-        .and_then(|item| item.integer().map(|count| (count, item.place)));
+    let count = |item: Item<'_>| item.integer().map(|count| (count, item.place));
+    let rate = table.text("taux");
+    let instalments = table.get("mensualites").and_then(count);
+    let instalments_at_least = table.get("mensualites_au_moins").and_then(count);
     let instalment = table.text("mensualite");
+    let instalment_at_least = table.text("mensualite_au_moins");
     let nature = table
         .get("nature")
         .and_then(|item| item.word("nature", NATURES).map(|nature| (nature, item.place)));
     let voie = table
         .get("voie")
         .and_then(|item| item.word("voie", VOIES).map(|voie| (voie, item.place)));
+    let variants = table.get("variantes").map(ranks);
     let place = table.place;
     table.finish();
     ExpectedDecl {
@@ -148,9 +151,14 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         dates,
         changes,
         children,
+        rate,
         instalments,
+        instalments_at_least,
         instalment,
+        instalment_at_least,
         nature,
         voie,
+        variants,
+        left_to_person,
     }
 }
