@@ -69,3 +69,15 @@ fn clamp(place: Place, text: &str) -> std::ops::Range<usize> {
     }
     start..end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_widened_to_whole_letters() {
+        for (span, expected) in [(1..3, 0..5), (0..1, 0..2), (2..2, 2..2), (3..9, 2..5), (9..9, 5..5)] {
+            assert_eq!(clamp(Place::new(FileId(0), span.clone()), "é€"), expected, "{span:?}");
+        }
+    }
+}

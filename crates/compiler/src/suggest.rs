@@ -73,3 +73,32 @@ pub(crate) fn either<S: AsRef<str>>(names: &[S]) -> String {
         Some((last, first)) => format!("{} ou {last}", first.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_by_its_letters_its_initials_or_its_first_word() {
+        let names = ["", "quotient_familial", "parent_isole", "quotient_familial_reference"];
+        for (typed, expected) in [
+            ("Parent isolé", Some("parent_isole")),
+            ("parent_isole", None),
+            ("QF", Some("quotient_familial")),
+            ("quotient", Some("quotient_familial")),
+            ("quoti", None),
+            ("paren", None),
+            ("loyer", None),
+            ("x", None),
+        ] {
+            assert_eq!(nearest(typed, names), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn too_few_letters_are_short_for_nothing() {
+        assert_eq!(nearest("p", ["parents"]), None);
+        assert_eq!(nearest("date", ["date_de_naissance"]), None);
+        assert_eq!(nearest("loyer", ["loyer_mensuel"]), Some("loyer_mensuel"));
+    }
+}

@@ -74,3 +74,30 @@ impl Text {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str, value: &str) -> Text {
+        Text::new(FileId(0), source, 4..source.len(), value)
+    }
+
+    #[test]
+    fn a_text_that_is_empty_or_escaped_is_not_missing() {
+        assert!(!read("a = \"\"", "").is_missing());
+        assert!(!read("a = \"\\u00e9\"", "é").is_missing());
+        assert!(Text::missing(Place::new(FileId(0), 0..3)).is_missing());
+    }
+
+    #[test]
+    fn a_stretch_of_a_stretch_keeps_its_place() {
+        let text = read("a = 'il reste {plafond} €'", "il reste {plafond} €");
+        let name = text.slice(10..17);
+        assert_eq!(
+            (name.value.as_str(), name.place),
+            ("plafond", Place::new(FileId(0), 15..22))
+        );
+        assert_eq!(name.at(1..3), Place::new(FileId(0), 16..18));
+    }
+}

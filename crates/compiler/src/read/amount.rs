@@ -35,7 +35,7 @@ pub(super) fn read_amount(file: &mut Table<'_>) -> Option<AmountDecl> {
     let parts: Vec<PartDecl> = tables.into_iter().filter_map(read_part).collect();
     let amount = match file.table("montant", "un montant") {
         Some(table) => read_whole(table, is_sum)?,
-        None if is_sum => AmountDecl {
+        None => AmountDecl {
             place: first?,
             rises: None,
             falls: None,
@@ -47,7 +47,6 @@ pub(super) fn read_amount(file: &mut Table<'_>) -> Option<AmountDecl> {
             note: String::new(),
             parts: Vec::new(),
         },
-        None => return None,
     };
     Some(AmountDecl { parts, ..amount })
 }
@@ -162,7 +161,7 @@ pub(super) fn read_loan(mut table: Table<'_>) -> Option<LoanDecl> {
     table.finish();
     Some(LoanDecl {
         rate,
-        instalments_at_most: fixed.is_none() && at_most.is_some(),
+        instalments_at_most: at_most.is_some(),
         instalments: fixed.or(at_most),
         instalments_at_least: at_least,
         instalment,

@@ -10,22 +10,24 @@ use super::table::Source;
 /// How other languages, and lists on paper, begin a remark.
 const REMARKS: &[&str] = &["//", "/*", "--", "<!--", "%", ";", "- ", "• ", "* ", "– "];
 
+const NOT_A_LINE: &str = "cette ligne n'est ni une section, ni une clé avec sa valeur";
+
+/// A remark as it is written elsewhere.
+pub(super) fn remark(source: &Source<'_>, line: &Line<'_>) -> Option<Diagnostic> {
+    let text = trim(line.text);
+    let remark = REMARKS.iter().find_map(|sign| text.strip_prefix(sign))?;
+    let remark = trim(remark.trim_end_matches("*/").trim_end_matches("-->"));
+    Some(
+        Diagnostic::new("R002", source.place(line.place(text)), NOT_A_LINE)
+            .label("une remarque ?")
+            .help(format!("une remarque commence par `#` : écrivez `# {remark}`")),
+    )
+}
+
+/// A key that is not written as one, or a line that is none.
 pub(super) fn key(source: &Source<'_>, line: &Line<'_>) -> Option<Diagnostic> {
     let text = trim(line.text);
     let new = |part: &str, message: &str| Diagnostic::new("R002", source.place(line.place(part)), message);
-    if let Some(sign) = REMARKS.iter().find(|sign| text.starts_with(**sign)) {
-        let remark = trim(
-            text.strip_prefix(sign)
-                .unwrap_or("")
-                .trim_end_matches("*/")
-                .trim_end_matches("-->"),
-        );
-        return Some(
-            new(text, "cette ligne n'est ni une section, ni une clé avec sa valeur")
-                .label("une remarque ?")
-                .help(format!("une remarque commence par `#` : écrivez `# {remark}`")),
-        );
-    }
     if let Some((name, value)) = text.split_once("==").filter(|(name, _)| is_name(trim(name))) {
         let (name, value) = (trim(name), trim(value));
         return Some(
@@ -51,7 +53,7 @@ pub(super) fn key(source: &Source<'_>, line: &Line<'_>) -> Option<Diagnostic> {
     let Some((name, _)) = line.text.split_once('=') else {
         let is_head = text.starts_with(['[', '(', '{', '<']) || sections::is_repeated(text).is_some();
         return (!is_head && !text.is_empty()).then(|| {
-            new(text, "cette ligne n'est ni une section, ni une clé avec sa valeur")
+            new(text, NOT_A_LINE)
                 .label("sans `=`")
                 .help("une section s'écrit `[aide]`, une clé `titre = \"…\"`, une remarque `# …` ; un texte, même long, tient sur une seule ligne")
         });

@@ -144,10 +144,41 @@ mod tests {
     }
 
     #[test]
+    fn brackets_within_a_text_open_nothing() {
+        for text in [
+            "b = '''\n[ x\n'''\n",
+            "b = '''\n[a] '''\n",
+            "b = \"\\\" [\"\n",
+            "b = 'un \" ['\n",
+        ] {
+            assert_eq!(left_open(text, text.len()), None, "{text}");
+        }
+        let file = "b = [\n[a\nc = 1\n";
+        assert_eq!(left_open(file, file.len()), Some(('[', 6)));
+    }
+
+    #[test]
+    fn a_place_within_a_letter_is_taken_back_to_its_beginning() {
+        let found: Vec<usize> = (0..=6).map(|at| floor("aé€", at)).collect();
+        assert_eq!(found, [0, 1, 1, 3, 3, 3, 6]);
+        assert_eq!(floor("aé€", 100), 6);
+    }
+
+    #[test]
     fn heads_and_pairs_are_recognised() {
         let line = |text| Line { start: 0, text };
         assert_eq!(line(" [[démarche] # x").head(), Some(("démarche", 2)));
         assert_eq!(line("résumé = x").pair(), Some(("résumé", "x")));
-        assert!(!line(" de prêt en cours.\"").is_statement());
+        for text in [
+            " de prêt en cours.\"",
+            "aide",
+            "[]",
+            "[a b]",
+            "[a = 1]",
+            "a b = 1",
+            "= 1",
+        ] {
+            assert!(!line(text).is_statement(), "{text}");
+        }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) mod spaces;
 pub(crate) mod steps;
 mod syntax;
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 mod variables;
 
 use std::cell::RefCell;

@@ -172,6 +172,8 @@ mod tests {
             "socle/a/b.toml",
             "socle/.toml",
             "socle/a..toml",
+            "socle/_a.toml",
+            "socle/-a.toml",
             "x",
         ] {
             assert_eq!(kind(path), None, "{path}");

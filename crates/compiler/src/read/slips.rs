@@ -37,19 +37,19 @@ const CALCULATED: &[&str] = &[
 /// What to say of the value that stands at `at`; `None` when nothing is recognised.
 pub(super) fn value(source: &Source<'_>, line: &Line<'_>, at: usize) -> Option<Diagnostic> {
     let (key, value) = at_place(line, at)?;
+    let written = |value: &str| key.map_or_else(|| value.to_owned(), |key| format!("{key} = {value}"));
     let new = |code, part: &str, message: &str| Diagnostic::new(code, source.place(line.place(part)), message);
     if let Some(diagnostic) = quotes(value, &new) {
         return Some(diagnostic);
     }
     let folded = plain(value).unwrap_or_else(|| value.to_owned());
-    let is_word = key == "verdict";
-    for (words, written) in [(YES, "true"), (NO, "false")] {
+    let is_word = key == Some("verdict");
+    for (words, answer, meaning) in [(YES, "true", "oui"), (NO, "false", "non")] {
         if !is_word && words.contains(&folded.as_str()) {
-            let meaning = if written == "true" { "oui" } else { "non" };
             return Some(
                 new("R018", value, "une réponse oui ou non s'écrit ici `true` ou `false`")
                     .label(format!("« {value} »"))
-                    .help(format!("écrivez `{key} = {written}`, qui veut dire {meaning}")),
+                    .help(format!("écrivez `{}`, qui veut dire {meaning}", written(answer))),
             );
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn value(source: &Source<'_>, line: &Line<'_>, at: usize) -> Option<D
         return Some(
             new("R112", value, "une date s'écrit année, mois, jour")
                 .label("date écrite autrement")
-                .help(format!("écrivez `{key} = {day}`")),
+                .help(format!("écrivez `{}`", written(&day))),
         );
     }
     if let Some(inner) = inner_quotes(value) {
@@ -98,21 +98,25 @@ pub(super) fn value(source: &Source<'_>, line: &Line<'_>, at: usize) -> Option<D
         return Some(
             Diagnostic::new("R021", place, "cette liste n'est pas ouverte")
                 .label("il manque `[`")
-                .help(format!("écrivez `{key} = [` avant la liste, et `]` après")),
+                .help(format!("écrivez `{}` avant la liste, et `]` après", written("["))),
         );
     }
     if value.is_empty() || value.contains(['"', '\'', '[', '{']) {
         return None;
     }
+    let quoted = written(&format!("'{value}'"));
     let (message, help) = if is_calculation(key, value) {
         (
             "un calcul ou un montant se met entre apostrophes",
-            format!("écrivez `{key} = '{value}'`"),
+            format!("écrivez `{quoted}`"),
         )
     } else {
         (
             "un texte se met entre guillemets droits",
-            format!("écrivez `{key} = \"{value}\"` ; si c'est un calcul, `{key} = '{value}'`"),
+            format!(
+                "écrivez `{}` ; si c'est un calcul, `{quoted}`",
+                written(&format!("\"{value}\""))
+            ),
         )
     };
     Some(
@@ -122,15 +126,14 @@ pub(super) fn value(source: &Source<'_>, line: &Line<'_>, at: usize) -> Option<D
     )
 }
 
-/// The value where TOML stopped, and its key: that of the line, or of the pair within braces.
-fn at_place<'a>(line: &Line<'a>, at: usize) -> Option<(&'a str, &'a str)> {
-    let (key, value) = line.pair()?;
-    if !value.starts_with(['[', '{']) {
+/// The value where TOML stopped, and its key: that of the line, or of the pair within braces; none in a list.
+fn at_place<'a>(line: &Line<'a>, at: usize) -> Option<(Option<&'a str>, &'a str)> {
+    if let Some((key, value)) = line.pair().filter(|(_, value)| !value.starts_with(['[', '{'])) {
         let end = value
             .rfind(" #")
             .filter(|_| !value.contains(['"', '\'']))
             .unwrap_or(value.len());
-        return Some((key, trim(value.get(..end)?)));
+        return Some((Some(key), trim(value.get(..end)?)));
     }
     // Within a list or braces, a value runs from a separator to the next.
     let whole = line.text;
@@ -151,7 +154,7 @@ fn at_place<'a>(line: &Line<'a>, at: usize) -> Option<(&'a str, &'a str)> {
         .strip_suffix('=')
         .map(trim)
         .and_then(|before| before.rsplit([' ', ',', '{', '[']).next());
-    Some((key.unwrap_or("…"), value))
+    Some((key, value))
 }
 
 /// Quotes of a word processor, around or at one end.
@@ -234,9 +237,9 @@ fn inner_quotes(value: &str) -> Option<String> {
     Some(format!("à l'intérieur, écrivez des guillemets français : `\"{text}\"`"))
 }
 
-fn is_calculation(key: &str, value: &str) -> bool {
+fn is_calculation(key: Option<&str>, value: &str) -> bool {
     let last = value.rsplit(' ').next().unwrap_or("");
     let is_amount = value.starts_with(|letter: char| letter.is_ascii_digit())
         && (value.contains(['€', '%']) || unit(last).is_some());
-    is_amount || CALCULATED.contains(&key) || value.contains(['<', '>', '*', '(', '+'])
+    is_amount || key.is_some_and(|key| CALCULATED.contains(&key)) || value.contains(['<', '>', '*', '(', '+'])
 }

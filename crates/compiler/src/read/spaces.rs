@@ -45,4 +45,9 @@ mod tests {
         assert_eq!(plain.len(), text.len());
         assert_eq!(plain, "cle  =   \"a\u{a0}b\" # it's\n   b = 'c\u{a0}d'\n");
     }
+
+    #[test]
+    fn a_text_ends_with_the_sign_that_opened_it() {
+        assert_eq!(plain("a = \"it's\u{a0}\"\u{a0}# x"), "a = \"it's\u{a0}\"  # x");
+    }
 }

@@ -149,10 +149,13 @@ pub(super) fn report(source: &Source<'_>, errors: &[toml::de::Error]) -> bool {
         if said.is_some_and(|said| said.start == line.start) {
             continue;
         }
+        let mut since = Line::all(source.text)
+            .skip_while(|before| said.is_some_and(|said| before.start <= said.start))
+            .take_while(|before| before.start <= line.start);
         let is_past = match carried {
             Carried::Nothing => true,
-            Carried::Text => line.is_statement(),
-            Carried::Section => line.head().is_some(),
+            Carried::Text => since.any(|line| line.is_statement()),
+            Carried::Section => since.any(|line| line.head().is_some()),
         };
         if !is_past {
             continue;
@@ -204,13 +207,18 @@ fn say(source: &Source<'_>, line: &Line<'_>, place: Place, message: &str) -> Dia
         let name = source.text.get(place.start..place.end).unwrap_or("");
         return sections::twice(source, line, place, name);
     }
-    let is_key = line
+    let is_value = line
         .pair()
-        .is_none_or(|(key, value)| place.start <= line.place(key).end || value.starts_with('='));
-    let recognised = if is_key {
-        keys::key(source, line).or_else(|| sections::head(source, line))
-    } else {
+        .is_some_and(|(key, value)| place.start > line.place(key).end && !value.starts_with('='));
+    let recognised = if is_value {
         slips::value(source, line, place.start)
+    } else if line.pair().is_none() && lines::left_open(source.text, line.start).is_some() {
+        // A line of a list has no key.
+        keys::remark(source, line).or_else(|| slips::value(source, line, place.start))
+    } else {
+        keys::remark(source, line)
+            .or_else(|| keys::key(source, line))
+            .or_else(|| sections::head(source, line))
     };
     recognised.unwrap_or_else(|| translated(place, message))
 }

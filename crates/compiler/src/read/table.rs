@@ -76,7 +76,9 @@ impl<'a> Table<'a> {
 
     /// The value of an optional key.
     pub fn get(&mut self, key: &'static str) -> Option<Item<'a>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.entry(key).map(|(_, item)| item)
     }
 
