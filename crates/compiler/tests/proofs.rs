@@ -1,8 +1,11 @@
 //! What is proved of tables and conditions: refused where it is false, and only there.
 
+#[path = "proofs/families.rs"]
+mod families;
+
 use std::path::Path;
 
-use reperes_compiler::{Severity, SourceFile, compile, read_dir};
+use reperes_compiler::{Diagnostic, Severity, SourceFile, compile, read_dir};
 
 const HEAD: &str = r#"[aide]
 titre            = "Aide"
@@ -19,19 +22,23 @@ url       = "https://exemple.fr"
 confiance = "complete"
 "#;
 
-/// Codes of the errors of a rule, and the messages.
-fn errors(body: &str) -> (Vec<&'static str>, String) {
+/// The errors of a rule.
+fn refusals(body: &str) -> Vec<Diagnostic> {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics/base");
     let mut files = read_dir(&base).unwrap();
     files.push(SourceFile {
         path: "socle/cas.toml".to_owned(),
         text: format!("{HEAD}{body}").into_bytes(),
     });
-    let found = compile(&files)
-        .diagnostics
-        .into_iter()
-        .filter(|diagnostic| diagnostic.severity() == Severity::Error);
-    let found: Vec<_> = found.collect();
+    let found = compile(&files).diagnostics.into_iter();
+    found
+        .filter(|diagnostic| diagnostic.severity() == Severity::Error)
+        .collect()
+}
+
+/// Codes of the errors of a rule, and the messages.
+fn errors(body: &str) -> (Vec<&'static str>, String) {
+    let found = refusals(body);
     let messages = found
         .iter()
         .map(|diagnostic| diagnostic.message.clone())
@@ -136,6 +143,42 @@ fn a_table_must_hold_all_that_the_conditions_let_through() {
 }
 
 #[test]
+fn a_table_may_begin_where_the_conditions_do() {
+    for (bound, start, codes) in [
+        (">= 10 €/mois", "de = '5 €/mois'", NONE),
+        (">= 10 €/mois", "de = '10 €/mois'", NONE),
+        (">= 10 €/mois", "plus_de = '10 €/mois'", &["R205"]),
+        ("> 10 €/mois", "plus_de = '10 €/mois'", NONE),
+        ("> 10 €/mois", "de = '10,01 €/mois'", &["R205"]),
+    ] {
+        let says = if codes.is_empty() { "" } else { "rien de 10 €/mois" };
+        expect(
+            &(conditions(&[&format!("{QF} {bound}")]) + &table(QF, "", &[start], AMOUNT)),
+            codes,
+            says,
+        );
+    }
+}
+
+#[test]
+fn a_condition_that_says_less_than_the_bounds_of_the_fact_adds_nothing() {
+    let wide = conditions(&[&format!("{QF} <= 200000 €/mois et allocataire")]);
+    let brackets = ["de = '0 €/mois', jusqu_a = '100000 €/mois'"];
+    expect(&(wide + &table(QF, "", &brackets, AMOUNT)), NONE, "");
+}
+
+#[test]
+fn a_key_without_bounds_goes_past_both_ends_of_a_table() {
+    let age = "age(emmenagement_date, demande)";
+    expect(
+        &table(age, "", &["jusqu_a = '11 ans'"], AMOUNT),
+        &["R205"],
+        "rien de 12 ans",
+    );
+    expect(&table(age, "", &["de = '11 ans'"], AMOUNT), &["R205"], "rien de 10 ans");
+}
+
+#[test]
 fn a_choice_guards_the_table_it_reads() {
     let brackets = ["jusqu_a = '400 €/mois'"];
     let guarded = "si quotient_familial(janvier) <= 400 €/mois alors taux * sejour_cout sinon 0 €";
@@ -172,6 +215,12 @@ fn whole_euro_bounds_are_whole_once_read() {
         &of("quotient_familial(janvier) <= 900,50 €/mois", "arrondi_a_l_euro"),
         &["R205"],
         "901 €/mois",
+    );
+    expect(
+        &(conditions(&["quotient_familial(janvier) <= 900 €/mois"])
+            + &table(QF, "tronque_a_l_euro", &["jusqu_a = '899 €/mois'"], AMOUNT)),
+        &["R205"],
+        "900 €/mois",
     );
     expect(
         &of("quotient_familial(janvier) <= 900 €/mois", ""),
@@ -248,6 +297,48 @@ fn brackets_touch_without_overlap() {
 }
 
 #[test]
+fn only_a_reading_in_whole_euros_would_fill_the_hole_it_is_proposed_for() {
+    for brackets in [
+        ["moins_de = '354 €/mois'", "de = '355 €/mois'"],
+        ["jusqu_a = '354 €/mois'", "plus_de = '355 €/mois'"],
+        ["jusqu_a = '354 €/mois'", "de = '356 €/mois'"],
+    ] {
+        expect(&table(QF, "", &brackets, AMOUNT), &["R202"], "a un trou");
+    }
+}
+
+#[test]
+fn a_bracket_holds_at_least_one_value() {
+    let with = |alone: &str| {
+        table(
+            QF,
+            "",
+            &["moins_de = '400 €/mois'", alone, "plus_de = '400 €/mois'"],
+            AMOUNT,
+        )
+    };
+    expect(&with("de = '400 €/mois', jusqu_a = '400 €/mois'"), NONE, "");
+    for empty in [
+        "de = '400 €/mois', moins_de = '400 €/mois'",
+        "plus_de = '400 €/mois', jusqu_a = '400 €/mois'",
+        "plus_de = '400 €/mois', moins_de = '400 €/mois'",
+    ] {
+        expect(&with(empty), &["R201"], "ne contient aucune valeur");
+    }
+    for (before, unreached) in [
+        ("moins_de = '400 €/mois'", "de = '300 €/mois', moins_de = '400 €/mois'"),
+        ("jusqu_a = '400 €/mois'", "de = '300 €/mois', moins_de = '400 €/mois'"),
+        ("jusqu_a = '400 €/mois'", "de = '300 €/mois', jusqu_a = '400 €/mois'"),
+    ] {
+        expect(
+            &table(QF, "", &[before, unreached], AMOUNT),
+            &["R201"],
+            "pas croissantes",
+        );
+    }
+}
+
+#[test]
 fn compatible_conditions_are_left_alone() {
     for tests in [
         &[
@@ -297,16 +388,38 @@ fn contradictions_are_found_across_conditions_and_names() {
 }
 
 #[test]
-fn a_divisor_is_proved_not_to_be_zero() {
-    for (amount, codes) in [
-        ("sejour_cout / 2", NONE),
-        ("sejour_cout / plus_grand(nombre(oui), 1)", NONE),
-        ("sejour_cout / (nombre(oui) + 1)", NONE),
-        ("sejour_cout / nombre(oui)", &["R106"]),
-        ("sejour_cout / 0", &["R106"]),
-        ("300 € * (sejour_cout / sejour_cout)", &["R106"]),
+fn a_contradiction_is_said_in_the_words_of_the_fact() {
+    for (tests, says) in [
+        (
+            ["regime parmi [general, agricole]", "regime = autre"],
+            "à la fois « Régime général » ou « Régime agricole » et « Un autre régime »",
+        ),
+        (
+            ["non (regime parmi [general, agricole])", "regime = general"],
+            "à la fois « Un autre régime » et « Régime général »",
+        ),
+        (
+            ["emmenagement_date < 2026-01-01", "emmenagement_date > 2026-02-01"],
+            "à la fois avant le 1er\u{a0}janvier\u{a0}2026 et après le 1er\u{a0}février\u{a0}2026",
+        ),
     ] {
-        expect(&format!("\n[montant]\ncalcul = '{amount}'\n"), codes, "");
+        expect(&conditions(&tests), &["R209"], says);
+    }
+}
+
+#[test]
+fn a_divisor_is_proved_not_to_be_zero() {
+    let (may_be, always) = ("ce diviseur peut être nul", "on ne peut pas diviser par zéro");
+    for (amount, codes, says) in [
+        ("sejour_cout / 2", NONE, ""),
+        ("sejour_cout / plus_grand(nombre(oui), 1)", NONE, ""),
+        ("sejour_cout / (nombre(oui) + 1)", NONE, ""),
+        ("sejour_cout / nombre(oui)", &["R106"], may_be),
+        ("sejour_cout / (0 - nombre(oui))", &["R106"], may_be),
+        ("sejour_cout / 0", &["R106"], always),
+        ("300 € * (sejour_cout / sejour_cout)", &["R106"], may_be),
+    ] {
+        expect(&format!("\n[montant]\ncalcul = '{amount}'\n"), codes, says);
     }
 }
 

@@ -151,7 +151,7 @@ impl Table<'_> {
         let end_place = before_at.upper.unwrap_or(before_at.place);
         let start_place = next_at.lower.unwrap_or(next_at.place);
         if let Some(last) = next.upper.map(|bound| self.upper(bound))
-            && last.at <= end.at
+            && (last.at, last.inclusive) <= (end.at, end.inclusive)
         {
             let place = next_at.upper.unwrap_or(next_at.place);
             diagnostics.push(
