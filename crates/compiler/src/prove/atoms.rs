@@ -1,7 +1,7 @@
 //! The constant comparisons that a condition implies.
 
 use reperes_engine::program::{Comparison, Node, Program};
-use reperes_engine::{NodeId, Type, Value};
+use reperes_engine::{NodeId, Value};
 
 /// One thing that must hold of an expression.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,7 +103,7 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
                 written,
             });
         }
-        Node::Var(_) | Node::Exists(_) | Node::All(_) if program.types.get(id as usize) == Some(&Type::Bool) => {
+        Node::Var(_) | Node::Exists(_) | Node::All(_) => {
             atoms.push(Atom {
                 of: id,
                 must: Must::Compare(Comparison::Equal, Value::Bool(holds)),
@@ -111,7 +111,6 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
             });
         }
         Node::Const(_)
-        | Node::Var(_)
         | Node::Monthly(..)
         | Node::Request
         | Node::MonthOfYear(_)
@@ -133,8 +132,6 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
         | Node::Round(..)
         | Node::Lookup(..)
         | Node::Count(_)
-        | Node::Exists(_)
-        | Node::All(_)
         | Node::Sum(_)
         | Node::Received { .. }
         | Node::Unpublished(..)

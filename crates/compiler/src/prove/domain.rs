@@ -244,3 +244,67 @@ pub(super) fn words(program: &Program, ty: Type, how: Comparison, bound: Value) 
         Comparison::Greater => format!("plus de {value}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOWS: [Comparison; 6] = [
+        Comparison::Less,
+        Comparison::LessOrEqual,
+        Comparison::Equal,
+        Comparison::GreaterOrEqual,
+        Comparison::Greater,
+        Comparison::NotEqual,
+    ];
+
+    fn holds(value: Decimal, how: Comparison, bound: Decimal) -> bool {
+        match how {
+            Comparison::Less => value < bound,
+            Comparison::LessOrEqual => value <= bound,
+            Comparison::Equal => value == bound,
+            Comparison::NotEqual => value != bound,
+            Comparison::GreaterOrEqual => value >= bound,
+            Comparison::Greater => value > bound,
+        }
+    }
+
+    fn halves(range: std::ops::RangeInclusive<i64>) -> Vec<Decimal> {
+        range.map(|count| Decimal::new(count * 5, 1)).collect()
+    }
+
+    #[test]
+    fn comparisons_leave_nothing_only_when_no_value_meets_them_all() {
+        let bounds = [Decimal::ONE, Decimal::TWO, Decimal::from(3)];
+        let comparisons: Vec<(Comparison, Decimal)> =
+            bounds.iter().flat_map(|bound| HOWS.map(|how| (how, *bound))).collect();
+        for whole in [false, true] {
+            let values: Vec<Decimal> = halves(0..=8)
+                .into_iter()
+                .filter(|value| !whole || value.fract().is_zero())
+                .collect();
+            for first in &comparisons {
+                for second in &comparisons {
+                    for third in &comparisons {
+                        let all = [*first, *second, *third];
+                        let any = Domain::Line {
+                            low: None,
+                            high: None,
+                            whole,
+                        };
+                        let left = all
+                            .iter()
+                            .fold(any, |left, (how, bound)| left.keep(*how, Value::Num(*bound)));
+                        let met = values
+                            .iter()
+                            .any(|value| all.iter().all(|(how, bound)| holds(*value, *how, *bound)));
+                        // A point taken away before its line was cut down to it is not remembered.
+                        let is_exact = [first, second].iter().all(|(how, _)| *how != Comparison::NotEqual);
+                        assert!(!left.is_empty() || !met, "{all:?} whole: {whole}");
+                        assert!(left.is_empty() || met || !is_exact, "{all:?} whole: {whole}");
+                    }
+                }
+            }
+        }
+    }
+}
