@@ -10,6 +10,8 @@ mod echeance;
 mod interruption;
 #[path = "constructions/jumelle.rs"]
 mod jumelle;
+#[path = "constructions/limite.rs"]
+mod limite;
 #[path = "constructions/parametre.rs"]
 mod parametre;
 #[path = "constructions/part.rs"]

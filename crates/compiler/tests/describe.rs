@@ -10,6 +10,10 @@ use reperes_engine::program::Test;
 const CASES: &[(&str, &str)] = &[
     ("allocataire", "Allocataire : oui"),
     ("non allocataire", "Allocataire : non"),
+    ("allocataire = oui", "Allocataire : oui"),
+    ("allocataire = non", "Allocataire : non"),
+    ("allocataire <> oui", "Allocataire : non"),
+    ("allocataire <> non", "Allocataire : oui"),
     ("famille_nombreuse", "Famille nombreuse : oui"),
     (
         "quotient_familial(janvier) <= 700 €/mois",

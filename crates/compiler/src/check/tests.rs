@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use reperes_engine::{Type, range, settled};
+use reperes_engine::program::Node;
+use reperes_engine::{NodeId, Type, range, settled};
 
 use super::{Checker, Context, Scope, describe};
-use crate::diagnostic::FileId;
+use crate::diagnostic::{FileId, Place};
 use crate::resolve::names::Names;
 use crate::text::Text;
 
@@ -54,4 +55,47 @@ fn each_expression_is_worth_what_the_table_says() {
     } else {
         assert_eq!(found, table, "run with UPDATE_EXPECT=1 if this is wanted");
     }
+}
+
+/// Depth is what stands within, not beside.
+#[test]
+fn parentheses_and_negations_side_by_side_are_not_deep() {
+    for (part, expected) in [
+        ("(oui)", "oui"),
+        ("non non oui", "oui"),
+        ("(si oui alors non sinon oui)", "non"),
+    ] {
+        let many = vec![part; 100].join(" et ");
+        assert_eq!(worth(&many), expected, "{part}");
+    }
+}
+
+/// As deep as the engine may recurse, as many operations as it may do, and one more.
+#[test]
+fn what_is_too_deep_or_too_long_is_refused_from_the_limit_on() {
+    let said = |build: &dyn Fn(&mut Context<'_>) -> NodeId| {
+        let mut diagnostics = Vec::new();
+        let mut context = Context::new(Names::default(), &mut diagnostics);
+        let node = build(&mut context);
+        let is_evaluable = context.is_evaluable(node, Place::new(FileId(0), 0..0));
+        assert_eq!(is_evaluable, diagnostics.is_empty());
+        diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
+    };
+    let deep = |height: usize| {
+        said(&|context| {
+            let request = context.node(Node::Request, Type::Date);
+            (1..height).fold(request, |below, _| context.node(Node::Not(below), Type::Bool))
+        })
+    };
+    assert_eq!([deep(128), deep(129), deep(130)], [vec![], vec!["R109"], vec!["R109"]]);
+    let long = |weight: usize| {
+        said(&|context| {
+            let request = context.node(Node::Request, Type::Date);
+            context.node(Node::And(vec![request; weight - 1]), Type::Bool)
+        })
+    };
+    assert_eq!(
+        [long(20_000), long(20_001), long(20_002)],
+        [vec![], vec!["R115"], vec!["R115"]]
+    );
 }

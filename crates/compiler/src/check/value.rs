@@ -1,6 +1,6 @@
 //! Values written in TOML: bounds, answers, figures, examples.
 
-use reperes_engine::{Month, Type, Value};
+use reperes_engine::{Type, Value};
 use rust_decimal::Decimal;
 
 use super::{Context, describe};
@@ -32,9 +32,6 @@ impl Context<'_> {
             }
             (Type::Date, ValueDecl::Date(date, _)) => Some(Value::Date(*date)),
             (Type::Choice(list), ValueDecl::Text(text)) => self.answer(list, text),
-            (Type::Month, ValueDecl::Text(text)) if Month::parse(&text.value).is_some() => {
-                Month::parse(&text.value).map(Value::Month)
-            }
             (
                 Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Date | Type::Month,
                 ValueDecl::Text(text),

@@ -47,7 +47,6 @@ pub(super) fn lower(
         tests.push(context.node(Node::Compare(Comparison::LessOrEqual, request, closes), Type::Bool));
     }
     let test = match tests.as_slice() {
-        [] => return None,
         [one] => *one,
         _ => context.node(Node::And(tests), Type::Bool),
     };

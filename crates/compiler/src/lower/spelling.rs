@@ -89,10 +89,8 @@ fn plain(word: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_name_takes_the_accents_of_the_prose() {
-        let mut program = Program::default();
-        let variable = |label: &str| reperes_engine::program::Variable {
+    fn variable(label: &str) -> reperes_engine::program::Variable {
+        reperes_engine::program::Variable {
             name: String::new(),
             entity: reperes_engine::program::Entity::Foyer,
             ty: reperes_engine::Type::Bool,
@@ -107,12 +105,43 @@ mod tests {
             flips: false,
             shared: false,
             fallbacks: Vec::new(),
-        };
-        program.variables = vec![variable("Âge à l'inscription"), variable("Un séjour, a")];
-        program.variables.push(variable("À charge, à demander"));
-        program.nodes.push(Node::Named("age_a_l_inscription".to_owned(), 0));
+        }
+    }
+
+    /// A program whose facts have these labels, with one definition.
+    fn program(name: &str, labels: &[&str]) -> Program {
+        Program {
+            variables: labels.iter().map(|label| variable(label)).collect(),
+            nodes: vec![Node::Named(name.to_owned(), 0)],
+            ..Program::default()
+        }
+    }
+
+    fn spelled(name: &str, labels: &[&str]) -> String {
+        let mut program = program(name, labels);
         program.spelling = of(&program);
-        assert_eq!(program.spelled("age_a_l_inscription"), "âge à l'inscription");
-        assert_eq!(program.spelled("sejour"), "sejour", "only the words of names are kept");
+        program.spelled(name)
+    }
+
+    #[test]
+    fn a_name_takes_the_accents_of_the_prose() {
+        let prose = ["Âge à l'inscription", "Un séjour, a", "À charge, à demander"];
+        assert_eq!(spelled("age_a_l_inscription", &prose), "âge à l'inscription");
+        assert_eq!(spelled("garde_a_charge", &["À charge"]), "garde à charge");
+        assert_eq!(
+            spelled("frere_ou_soeur_en_creche", &["Sœur d'un FRÈRE en crèche", "Le frère"]),
+            "frère ou sœur en crèche"
+        );
+    }
+
+    #[test]
+    fn an_acronym_keeps_its_capitals() {
+        assert_eq!(spelled("montant_aeeh", &["Touche l'AEEH"]), "montant AEEH");
+    }
+
+    #[test]
+    fn only_the_words_of_names_are_kept() {
+        let program = program("creche", &["Un séjour à la crèche"]);
+        assert_eq!(of(&program), [("creche".to_owned(), "crèche".to_owned())]);
     }
 }

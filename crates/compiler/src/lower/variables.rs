@@ -141,12 +141,6 @@ fn refuse_nonsense(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) {
             "ôtez `min` et `max`",
         );
     }
-    if ty != Type::Bool && !decl.choices.is_empty() && !matches!(ty, Type::Choice(_)) {
-        refuse(
-            format!("`{name}` n'est pas un choix"),
-            "ôtez `choix`, ou écrivez `type = \"choix\"`",
-        );
-    }
 }
 
 fn bounds(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) -> (Option<Value>, Option<Value>) {

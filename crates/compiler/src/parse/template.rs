@@ -61,3 +61,53 @@ pub(crate) fn placeholders(value: &str) -> Vec<(&str, Range<usize>)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::FileId;
+
+    /// The words of a sentence and what stands between braces, then where the lone braces are.
+    fn parts(sentence: &str) -> Vec<String> {
+        let text = Text::new(FileId(0), sentence, 0..sentence.len(), sentence);
+        let mut diagnostics = Vec::new();
+        let parts = split(&text, &mut diagnostics).into_iter().map(|part| match part {
+            Part::Words(words) => words,
+            Part::Expression(text) => {
+                assert_eq!(
+                    sentence.get(text.place.start..text.place.end),
+                    Some(text.value.as_str())
+                );
+                format!("{{{}}}", text.value)
+            }
+        });
+        let mut parts: Vec<String> = parts.collect();
+        let lone = diagnostics.iter().map(|one| (one.place.start, one.place.end));
+        parts.extend(lone.map(|(start, end)| format!("{start} to {end}")));
+        parts
+    }
+
+    #[test]
+    fn a_sentence_is_cut_at_its_braces() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Votre âge : {age}.", &["Votre âge : ", "{age}", "."]),
+            ("{age}{nom}", &["{age}", "{nom}"]),
+            ("{a} et {b}", &["{a}", " et ", "{b}"]),
+            ("Né } en {", &["Né ", " en ", "4 to 5", "9 to 10"]),
+            ("} en {a}", &[" en ", "{a}", "0 to 1"]),
+            ("", &[]),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(parts(sentence), *expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn the_values_that_the_engine_gives_are_found_where_they_stand() {
+        assert_eq!(
+            placeholders("Le {date} : {valeur}, {ecart} de moins {"),
+            [("date", 3..9), ("valeur", 12..20), ("ecart", 22..29)]
+        );
+        assert_eq!(placeholders("{nom}{date}"), [("nom", 0..5), ("date", 5..11)]);
+    }
+}

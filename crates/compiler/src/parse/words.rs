@@ -122,3 +122,36 @@ pub fn plain(word: &str) -> Option<String> {
     }
     Some(plain)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_proposed_without_capitals_accents_or_ligatures() {
+        let cases = [
+            ("Façade", "facade"),
+            ("à_côté", "a_cote"),
+            ("Bâti", "bati"),
+            ("Île", "ile"),
+            ("maïs", "mais"),
+            ("Föhn", "fohn"),
+            ("Cœur", "coeur"),
+            ("DÛ", "du"),
+            ("Évènement", "evenement"),
+            ("l'aîné", "l_aine"),
+            ("enfant.Âge", "enfant.age"),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(plain(written).as_deref(), Some(expected), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_rule_may_not_take_a_word_of_the_language() {
+        for word in ["demande", "enfant", "foyer", "sinon", "aout", "nuits", "plus_petit"] {
+            assert!(is_reserved(word), "{word}");
+        }
+        assert!(!is_reserved("loyer"));
+    }
+}

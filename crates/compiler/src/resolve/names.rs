@@ -61,7 +61,8 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
     let mut seen = BTreeMap::new();
     for (index, event) in declarations.events.iter().enumerate() {
         let Ok(index) = u16::try_from(index) else { break };
-        if is_written(&event.name, diagnostics) && is_unique(&event.name, &mut seen, diagnostics) {
+        is_written(&event.name, diagnostics);
+        if is_unique(&event.name, &mut seen, diagnostics) {
             names.events.insert(event.name.value.clone(), index);
         }
     }
@@ -69,8 +70,8 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
     let mut seen = BTreeMap::new();
     for (index, caf) in declarations.cafs.iter().enumerate() {
         let Ok(index) = u16::try_from(index) else { break };
-        let unique_code = is_free_code(&caf.code, &mut codes, diagnostics);
-        if is_unique(&caf.name, &mut seen, diagnostics) && unique_code {
+        refuse_taken_code(&caf.code, &mut codes, diagnostics);
+        if is_unique(&caf.name, &mut seen, diagnostics) {
             names.cafs.insert(caf.name.value.clone(), index);
         }
     }
@@ -108,13 +109,10 @@ pub(crate) fn is_written(name: &Text, diagnostics: &mut Vec<Diagnostic>) -> bool
         return false;
     }
     let written = name.value.as_str();
-    let is_word = written.starts_with(|letter: char| letter.is_ascii_lowercase())
-        && written
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    let is_word = is_name(written);
     if !is_word {
         let help = match words::plain(written) {
-            Some(plain) if !plain.contains('.') && !plain.is_empty() => format!("écrivez `{plain}`"),
+            Some(plain) if is_name(&plain) => format!("écrivez `{plain}`"),
             Some(_) | None => "commencez par une lettre, puis lettres sans accent, chiffres et `_`".to_owned(),
         };
         diagnostics.push(
@@ -130,11 +128,18 @@ pub(crate) fn is_written(name: &Text, diagnostics: &mut Vec<Diagnostic>) -> bool
     is_word
 }
 
+fn is_name(written: &str) -> bool {
+    written.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && written
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
 /// Refuses the number of a département that another Caf has.
-fn is_free_code<'a>(code: &'a Text, seen: &mut BTreeMap<&'a str, Place>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+fn refuse_taken_code<'a>(code: &'a Text, seen: &mut BTreeMap<&'a str, Place>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(first) = seen.get(code.value.as_str()) else {
         seen.insert(code.value.as_str(), code.place);
-        return !code.is_missing();
+        return;
     };
     diagnostics.push(
         Diagnostic::new(
@@ -146,7 +151,6 @@ fn is_free_code<'a>(code: &'a Text, seen: &mut BTreeMap<&'a str, Place>, diagnos
         .because(*first, "déjà donné ici")
         .help("donnez à chaque Caf le numéro de son département ; si la ligne est une copie, effacez-la"),
     );
-    false
 }
 
 pub(crate) fn is_unique<'a>(

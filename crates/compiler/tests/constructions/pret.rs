@@ -1,5 +1,7 @@
 //! `[pret]`: how long and how much by month.
 
+use reperes_engine::Type;
+use reperes_engine::program::Aide;
 use rust_decimal::dec;
 
 use super::rule::{answers, rule};
@@ -44,4 +46,27 @@ attendu = { verdict = "oui", montant = '600 €', questions = ["regime"] }
             expected[rank]
         );
     });
+}
+
+#[test]
+fn a_number_of_months_is_a_number_of_instalments() {
+    let loan = |duration: &str| {
+        rule(
+            &[("nature", "\"pret\"")],
+            &format!(
+                "\n[montant]\ncalcul = 'sejour_cout'\n\n[pret]\ntaux = '0 %'\nmensualites_au_plus = '{duration}'\nmensualites_au_moins = '{duration}'\n"
+            ),
+        )
+    };
+    let files = [("socle/a.toml", loan("36")), ("socle/b.toml", loan("36 mois"))];
+    let program = answers(&files.each_ref().map(|(path, text)| (*path, text.as_str())), |_, _| {});
+    let [first, second] = program.aides.as_slice() else {
+        panic!("{:?}", program.aides)
+    };
+    let of = |aide: &Aide| {
+        let loan = aide.loan.as_ref().unwrap();
+        [loan.instalments, loan.instalments_at_least].map(Option::unwrap)
+    };
+    assert_eq!(of(first), of(second));
+    assert_eq!(program.types[of(first)[0] as usize], Type::Number);
 }
