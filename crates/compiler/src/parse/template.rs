@@ -56,8 +56,9 @@ pub(crate) fn placeholders(value: &str) -> Vec<(&str, Range<usize>)> {
             break;
         };
         let name = rest.get(open + 1..open + length).unwrap_or("");
-        found.push((name, at + open..at + open + length + 1));
-        at += open + length + 1;
+        let end = at + open + length + 1;
+        found.push((name, at + open..end));
+        at = end;
     }
     found
 }
