@@ -18,6 +18,8 @@ mod parametre;
 mod part;
 #[path = "constructions/pret.rs"]
 mod pret;
+#[path = "constructions/proposition.rs"]
+mod proposition;
 #[path = "constructions/rule.rs"]
 mod rule;
 #[path = "constructions/variante.rs"]

@@ -2,6 +2,8 @@
 
 #[path = "mutants/folder.rs"]
 mod folder;
+#[path = "mutants/texts.rs"]
+mod texts;
 
 use std::collections::BTreeSet;
 use std::path::Path;

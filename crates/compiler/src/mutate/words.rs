@@ -352,6 +352,9 @@ mod tests {
         );
         assert_eq!(said("17 ans"), ["17 ans → 16 ans", "17 ans → 18 ans"]);
         assert_eq!(said("65 %"), ["65 % → 64 %", "65 % → 66 %"]);
+        assert_eq!(said("12,5 €"), ["12,5 € → 12,49 €", "12,5 € → 12,51 €"]);
+        assert_eq!(said("12,5 %"), ["12,5 % → 12,4 %", "12,5 % → 12,6 %"]);
+        assert_eq!(said("x entre 3 et y"), ["3 → 2", "3 → 4"]);
     }
 
     #[test]
@@ -362,12 +365,15 @@ mod tests {
         };
         assert_eq!(only_words("x entre 3 et 4 et y"), ["et → ou"]);
         assert_eq!(only_words("a ou (x entre 3 et 4)"), ["ou → et"]);
+        assert_eq!(only_words("x entre (si a et b alors 3 sinon 4) et 5"), ["et → ou"]);
     }
 
     #[test]
     fn a_denial_goes_and_an_answer_turns() {
         assert_eq!(said("non allocataire"), ["`non` ôté devant `allocataire`"]);
         assert_eq!(said("parent = non"), ["= → <>", "non → oui"]);
+        assert_eq!(said("parent = oui"), ["= → <>", "oui → non"]);
+        assert_eq!(said("a et non b"), ["et → ou", "`non` ôté devant `b`"]);
     }
 
     #[test]
@@ -394,12 +400,51 @@ mod tests {
         );
         assert_eq!(said("regime = agricole"), ["= → <>", "agricole → general"]);
         assert_eq!(said("regime parmi [general]"), ["general → agricole"]);
+        // What is not an answer of the fact is the name of something else.
+        assert_eq!(said("regime = x"), ["= → <>"]);
+    }
+
+    #[test]
+    fn the_rest_of_the_expression_stays_as_it_is() {
+        let choices = Choices::from([("regime".to_owned(), ["a", "b", "c"].map(str::to_owned).to_vec())]);
+        let written = |text: &str| -> Vec<String> {
+            let changes = changes(text, &choices).into_iter();
+            let written = changes.map(|change| {
+                let mut mutant = text.to_owned();
+                mutant.replace_range(change.range, &change.written);
+                mutant
+            });
+            written.collect()
+        };
+        assert_eq!(
+            written("x et regime parmi [a, b, c]"),
+            [
+                "x ou regime parmi [a, b, c]",
+                "x et regime parmi [b, c]",
+                "x et regime parmi [a, c]",
+                "x et regime parmi [a, b]",
+            ]
+        );
+        assert_eq!(written("x et non y"), ["x ou non y", "x et y"]);
+        assert_eq!(
+            written("1 € + (si x alors y sinon z)"),
+            [
+                "0 € + (si x alors y sinon z)",
+                "2 € + (si x alors y sinon z)",
+                "1 € - (si x alors y sinon z)",
+                "1 € + (si non (x) alors y sinon z)",
+            ]
+        );
     }
 
     #[test]
     fn roundings_extrema_signs_and_months_turn() {
         assert_eq!(said("arrondi(x, centime)"), ["centime → centime_inferieur"]);
+        assert_eq!(said("centime"), [""; 0]);
+        assert_eq!(said("f(centime)"), [""; 0]);
+        assert_eq!(said("f(x, centime, y)"), [""; 0]);
         assert_eq!(said("plus_petit(a, b)"), ["plus_petit → plus_grand"]);
+        assert_eq!(said("plus_grand(a, b)"), ["plus_grand → plus_petit"]);
         assert_eq!(
             said("octobre - decembre"),
             ["octobre → novembre", "- → +", "decembre → janvier"]

@@ -2,25 +2,53 @@
 
 use std::path::Path;
 
-use reperes_compiler::{SourceFile, compile, read_dir, render, variations};
+use reperes_compiler::{Diagnostic, SourceFile, compile, read_dir, render, variations};
 
 use crate::rule::rule;
 
-/// Codes of what varies against expectation, for one family with a quotient of 300 € in January and two children.
-fn found(genre: &str, amount: &str) -> Vec<&'static str> {
+const FAMILY: &str = "
+[[exemple]]
+nom = \"Une famille\"
+le = 2026-03-15
+foyer = { quotient_familial = { 2026-01 = '300 €/mois' }, sejour_cout = '400 €' }
+enfants = [ { aeeh = true }, { aeeh = false } ]
+attendu = { verdict = \"oui\" }
+";
+
+/// What varies against expectation, for one family with a quotient of 300 € in January and two children.
+fn diagnosed(head: &[(&str, &str)], amount: &str, others: &[SourceFile]) -> Vec<Diagnostic> {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics/base");
     let mut files = read_dir(&base).unwrap();
-    let family = "\n[[exemple]]\nnom = \"Une famille\"\nle = 2026-03-15\nfoyer = { quotient_familial = { 2026-01 = '300 €/mois' }, sejour_cout = '400 €' }\nenfants = [ { aeeh = true }, { aeeh = false } ]\nattendu = { verdict = \"oui\" }\n";
+    files.extend_from_slice(others);
     files.push(SourceFile {
         path: "socle/cas.toml".to_owned(),
-        text: rule(&[("genre", genre)], &format!("{amount}{family}")).into_bytes(),
+        text: rule(head, &format!("{amount}{FAMILY}")).into_bytes(),
     });
     let compilation = compile(&files);
     let shown = render(&compilation.diagnostics, &files, false);
     assert!(compilation.program.is_some(), "{shown}");
     let found = variations(&compilation);
     assert!(found.undecided.is_empty(), "{:?}", found.undecided);
-    found.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+    found.diagnostics
+}
+
+fn found(genre: &str, amount: &str) -> Vec<&'static str> {
+    let all = diagnosed(&[("genre", genre)], amount, &[]);
+    all.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+/// The quotients of the two families that show a rise, and what each gets.
+fn rise(amount: &str) -> Option<[String; 2]> {
+    let all = diagnosed(&[], amount, &[]);
+    let two = all.first()?;
+    Some([0, 1].map(|rank| {
+        let said = &two.help[rank];
+        let (_, paid) = said.split_once(" : ").unwrap();
+        let (paid, family) = paid.split_once(" — ").unwrap();
+        let quotient = family.split("\"2026-01\": \"").nth(1).unwrap();
+        let quotient = quotient.split('"').next().unwrap();
+        format!("{quotient} : {paid}").replace('\u{a0}', " ")
+    }))
 }
 
 fn amount(text: &str, more: &str) -> String {
@@ -82,4 +110,83 @@ fn less_for_one_more_child_is_shown() {
     assert_eq!(found(AIDE, &amount("100 € + 20 € * nombre(oui)", "")), NONE);
     let reason = "baisse_avec_les_enfants = \"Ainsi dans la source.\"";
     assert_eq!(found(AIDE, &amount("100 € + 20 € * nombre(oui)", reason)), ["A227"]);
+}
+
+#[test]
+fn the_two_families_are_as_near_as_the_rise_lets_them() {
+    let rounded = |text: &str, rounding: &str| amount(text, &format!("arrondi = \"{rounding}\""));
+    for (text, expected) in [
+        (
+            amount(
+                "si quotient_familial(janvier) >= 500 €/mois alors 120 € sinon 100 €",
+                "",
+            ),
+            ["499.99 : 100 €", "500 : 120 €"],
+        ),
+        (
+            amount("si quotient_familial(janvier) > 500 €/mois alors 120 € sinon 100 €", ""),
+            ["500 : 100 €", "500.01 : 120 €"],
+        ),
+        (
+            rounded("plus_grand(quotient_familial(janvier) * 1 mois - 800 €, 0 €)", "euro"),
+            ["800.01 : 0 €", "801 : 1 €"],
+        ),
+        // Far from any figure: twice the last one, and one euro.
+        (
+            rounded(
+                "100 € + 0,1 % * plus_grand(quotient_familial(janvier) * 1 mois, 500 €)",
+                "euro_inferieur",
+            ),
+            ["501 : 100 €", "1001 : 101 €"],
+        ),
+    ] {
+        assert_eq!(rise(&text).unwrap(), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_figures_of_a_fact_worked_out_are_tried_too() {
+    let fact = SourceFile {
+        path: "variables/20_tranche.toml".to_owned(),
+        text: b"[groupe]\ntitre = \"Tranche\"\n\n[[variable]]\nnom = \"tout_juste\"\nentite = \"foyer\"\ntype = \"oui_non\"\nlibelle = \"Tout juste\"\ncalcul = 'quotient_familial(janvier) = 350 \xe2\x82\xac/mois'\n".to_vec(),
+    };
+    let all = diagnosed(&[], &amount("si tout_juste alors 101 € sinon 100 €", ""), &[fact]);
+    assert_eq!(all.iter().map(|one| one.code).collect::<Vec<_>>(), ["A225"]);
+}
+
+#[test]
+fn no_family_has_more_than_may_be_typed() {
+    let text = "si quotient_familial(janvier) > 100000 €/mois alors 120 € sinon 100 €";
+    assert_eq!(rise(&amount(text, "")), None);
+}
+
+#[test]
+fn of_a_range_both_ends_must_rise() {
+    let range = |low: (u8, u8), high: (u8, u8)| {
+        let end = |(poor, rich): (u8, u8)| {
+            format!("'si quotient_familial(janvier) <= 500 €/mois alors {poor} € sinon {rich} €'")
+        };
+        format!("\n[montant]\nentre = [{}, {}]\n", end(low), end(high))
+    };
+    assert_eq!(found(AIDE, &range((100, 120), (200, 180))), NONE);
+    assert_eq!(found(AIDE, &range((120, 100), (180, 200))), NONE);
+    assert_eq!(
+        rise(&range((100, 110), (200, 210))).unwrap(),
+        ["500 : 100 € à 200 €", "500.01 : 110 € à 210 €"]
+    );
+}
+
+#[test]
+fn an_amount_for_each_child_is_shown_child_by_child() {
+    let text = amount("si nombre(oui) >= 3 alors 50 € sinon 120 €", "");
+    let all = diagnosed(&[("pour_chaque", "\"enfant\"")], &text, &[]);
+    let shown: Vec<String> = all[0].help.iter().map(|line| line.replace('\u{a0}', " ")).collect();
+    assert!(
+        shown[0].starts_with("une famille : 240 € (120 € + 120 €) — "),
+        "{shown:?}"
+    );
+    assert!(
+        shown[1].starts_with("la même, un enfant de plus : 150 € (50 € + 50 € + 50 €) — "),
+        "{shown:?}"
+    );
 }
