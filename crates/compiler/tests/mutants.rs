@@ -2,6 +2,8 @@
 
 #[path = "mutants/folder.rs"]
 mod folder;
+#[path = "mutants/proposals.rs"]
+mod proposals;
 #[path = "mutants/texts.rs"]
 mod texts;
 

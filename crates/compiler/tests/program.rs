@@ -56,6 +56,24 @@ fn the_examples_of_a_full_rule_hold() {
 }
 
 #[test]
+fn a_shared_file_that_cannot_be_read_stops_there() {
+    let (compilation, files) = compile_with(&[
+        ("caf/indre/_commun.toml", "[source"),
+        ("caf/indre/sejour.2026.toml", FULL),
+    ]);
+    assert!(compilation.program.is_none());
+    let [one] = compilation.diagnostics.as_slice() else {
+        panic!("{:?}", compilation.diagnostics);
+    };
+    let file = usize::try_from(one.place.file.0).unwrap();
+    assert_eq!(
+        files[file].path, "caf/indre/_commun.toml",
+        "nothing is said of the rule that needs it"
+    );
+    assert_eq!((compilation.counts.files, compilation.counts.aides), (files.len(), 0));
+}
+
+#[test]
 fn the_path_gives_the_identity_and_the_caf() {
     let program = full();
     let aide = &program.aides[0];

@@ -277,7 +277,8 @@ fn written(original: &Built, judged: &[Judged], found: &Found) -> Option<Remedy>
         Some(moved) => {
             // What follows the colon is the answer, which is another one on that day.
             let who = moved.name.split(" : ").next().unwrap_or(&moved.name);
-            format!("{who}, demande le {}", format::date(found.family.on))
+            let day = format::date(found.family.on).replace('\u{a0}', " ");
+            format!("{who}, demande le {day}")
         }
         None => {
             let others: Vec<Situation> = examples_of(original, one)

@@ -426,6 +426,7 @@ mod tests {
             ]
         );
         assert_eq!(written("x et non y"), ["x ou non y", "x et y"]);
+        assert_eq!(written("x entre (a et b) et c"), ["x entre (a ou b) et c"]);
         assert_eq!(
             written("1 € + (si x alors y sinon z)"),
             [

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::{Aide, Program};
+use reperes_engine::program::Program;
 use reperes_engine::report::{AideReport, AmountForm, Verdict};
 use reperes_engine::{Scope, Situation, Type, evaluate};
 use reperes_witness::quantity;
@@ -64,18 +64,13 @@ pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option
         is_usual: !kinds.is_empty(),
         value: texts(kinds.into_iter().map(reserve)),
     });
-    if !rule.reserves.is_empty() {
-        let said: Vec<String> = said_reserves(program, answer)
-            .into_iter()
-            .map(|rank| (rank + 1).to_string())
-            .collect();
-        keys.push(Key {
-            name: "reserves_ecrites",
-            value: format!("[{}]", said.join(", ")),
-            // The kinds alone do not tell which of them.
-            is_usual: rule.reserves.iter().any(|reserve| reserve.when.is_some()),
-        });
-    }
+    // What an example may leave out is there even when it is empty: of two rules, one may have none.
+    keys.push(Key {
+        name: "reserves_ecrites",
+        value: ranks(said_reserves(program, answer)),
+        // The kinds alone do not tell which of them.
+        is_usual: rule.reserves.iter().any(|reserve| reserve.when.is_some()),
+    });
     let left = left_to_person(program, answer);
     keys.extend((!left.is_empty()).then(|| Key {
         name: "a_verifier",
@@ -89,7 +84,7 @@ pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option
         value: texts(asked),
     });
     keys.extend(loan(answer));
-    keys.extend(dates(rule, answer));
+    keys.extend(dates(answer));
     keys.push(Key {
         name: "nature",
         value: format!("\"{}\"", written(NATURES, answer.nature)),
@@ -100,17 +95,11 @@ pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option
         value: format!("\"{}\"", written(VOIES, answer.voie)),
         is_usual: answer.voie != rule.voie,
     });
-    if !rule.variants.is_empty() {
-        let applied: Vec<String> = applied_variants(answer)
-            .into_iter()
-            .map(|rank| (rank + 1).to_string())
-            .collect();
-        keys.push(Key {
-            name: "variantes",
-            is_usual: false,
-            value: format!("[{}]", applied.join(", ")),
-        });
-    }
+    keys.push(Key {
+        name: "variantes",
+        is_usual: false,
+        value: ranks(applied_variants(answer)),
+    });
     if answer.enfants.len() > 1 {
         let verdicts = answer.enfants.iter().map(|child| word(child.verdict));
         keys.push(usual("enfants", texts(verdicts)));
@@ -121,6 +110,12 @@ pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option
 fn texts(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let quoted: Vec<String> = words.into_iter().map(|word| format!("\"{}\"", word.as_ref())).collect();
     format!("[{}]", quoted.join(", "))
+}
+
+/// Ranks from 1, as examples write them.
+fn ranks(from_zero: impl IntoIterator<Item = usize>) -> String {
+    let ranks: Vec<String> = from_zero.into_iter().map(|rank| (rank + 1).to_string()).collect();
+    format!("[{}]", ranks.join(", "))
 }
 
 fn euros(amount: Decimal) -> String {
@@ -180,7 +175,7 @@ fn loan(answer: &AideReport<'_>) -> Vec<Key> {
     keys
 }
 
-fn dates(rule: &Aide, answer: &AideReport<'_>) -> Vec<Key> {
+fn dates(answer: &AideReport<'_>) -> Vec<Key> {
     let of_child = || answer.enfants.iter().find_map(|child| child.echeances.as_ref());
     let dates = answer.echeances.as_ref().or_else(of_child);
     let mut keys = Vec::new();
@@ -194,15 +189,13 @@ fn dates(rule: &Aide, answer: &AideReport<'_>) -> Vec<Key> {
             .and_then(|dates| dates.ouvre)
             .map(|day| usual("ouvre", day.to_string())),
     );
-    if !rule.dates.is_empty() {
-        let others = dates.iter().flat_map(|dates| &dates.autres);
-        let all: BTreeSet<String> = others.map(|other| other.date.to_string()).collect();
-        let all: Vec<String> = all.into_iter().collect();
-        keys.push(Key {
-            name: "dates",
-            is_usual: !all.is_empty(),
-            value: format!("[{}]", all.join(", ")),
-        });
-    }
+    let others = dates.iter().flat_map(|dates| &dates.autres);
+    let all: BTreeSet<String> = others.map(|other| other.date.to_string()).collect();
+    let all: Vec<String> = all.into_iter().collect();
+    keys.push(Key {
+        name: "dates",
+        is_usual: !all.is_empty(),
+        value: format!("[{}]", all.join(", ")),
+    });
     keys
 }

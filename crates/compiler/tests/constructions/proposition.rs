@@ -1,8 +1,9 @@
 //! Examples that are written for the rédacteur: what they expect, and what they are called.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use reperes_compiler::{Compilation, SourceFile, compile, example_name, example_text, read_dir, render};
+use reperes_compiler::{Compilation, SourceFile, compile, example_name, example_text, read_dir, render, unique_name};
 
 use super::rule::rule;
 
@@ -245,4 +246,11 @@ fn a_family_is_named_after_what_sets_it_apart_from_the_nearest() {
         "Prix du séjour : 20 € ; Un enfant",
         "the nearest, and no more than two differences"
     );
+}
+
+#[test]
+fn names_that_are_taken_are_numbered_in_order() {
+    let mut taken = BTreeSet::from(["Un enfant".to_owned(), "Un enfant (3)".to_owned()]);
+    let given = ["Un enfant"; 3].map(|name| unique_name(&mut taken, name));
+    assert_eq!(given, ["Un enfant (2)", "Un enfant (4)", "Un enfant (5)"]);
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use reperes_compiler::{Fate, Plan, SourceFile, read_dir};
+use reperes_compiler::{Fate, Plan, SourceFile, Writing, read_dir, with_writings};
 
 pub struct Folder(pub Vec<SourceFile>);
 
@@ -73,4 +73,41 @@ fn judged(plan: &Plan<'_>) -> Vec<(String, Fate)> {
         );
     }
     all
+}
+
+/// What is proposed for the survivors of these files, the folder once it is written, and the changes for which nothing was
+/// found.
+pub fn proposed(folder: &Folder, is_wanted: impl Fn(&str) -> bool) -> (Vec<String>, Folder, BTreeSet<String>) {
+    let plan = Plan::new(&folder.0, |file| is_wanted(&file.path)).unwrap_or_else(|diagnostics| {
+        panic!("{}", reperes_compiler::render(&diagnostics, &folder.0, false));
+    });
+    let mut remedies = Vec::new();
+    let mut left = BTreeSet::new();
+    for group in &plan.groups {
+        let fates = group.mutants.clone().zip(plan.judge(group));
+        let survivors: BTreeSet<usize> = fates
+            .filter(|(_, fate)| *fate == Fate::Survived)
+            .map(|(index, _)| index)
+            .collect();
+        let (found, unshown) = plan.propose(group, &survivors);
+        let shown: BTreeSet<usize> = found.iter().flat_map(|remedy| remedy.shows.clone()).collect();
+        assert_eq!(
+            shown,
+            survivors.iter().copied().filter(|one| !unshown.contains(one)).collect()
+        );
+        remedies.extend(found);
+        left.extend(unshown.iter().map(|index| plan.mutants[*index].change.clone()));
+    }
+    let mut said = Vec::new();
+    let mut files = folder.0.clone();
+    for (index, file) in files.iter_mut().enumerate() {
+        let of_file = remedies.iter().filter(|remedy| remedy.file == index);
+        let writings: Vec<&Writing> = of_file.map(|remedy| &remedy.writing).collect();
+        if !writings.is_empty() {
+            let (text, more) = with_writings(file, &writings);
+            file.text = text;
+            said.extend(more);
+        }
+    }
+    (said, Folder(files), left)
 }
