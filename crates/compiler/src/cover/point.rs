@@ -112,16 +112,16 @@ pub(super) fn points(
     points
 }
 
-/// The order in which the points of one place are told.
-fn rank(what: What) -> u8 {
+/// The order in which the points of one place are told: kind by kind, of each what is so before what is not.
+fn rank(what: What) -> (u8, bool) {
     match what {
-        What::Condition { met, .. } => u8::from(!met),
-        What::Case { applies, .. } => 2 + u8::from(!applies),
-        What::Reserve { said, .. } => 4 + u8::from(!said),
-        What::Branch { holds, .. } => 6 + u8::from(!holds),
-        What::Row { .. } => 8,
-        What::Bound { after, .. } => 9 + u8::from(after),
-        What::Edge { met, .. } => 11 + u8::from(!met),
+        What::Condition { met, .. } => (0, !met),
+        What::Case { applies, .. } => (1, !applies),
+        What::Reserve { said, .. } => (2, !said),
+        What::Branch { holds, .. } => (3, !holds),
+        What::Row { .. } => (4, false),
+        What::Bound { after, .. } => (5, after),
+        What::Edge { met, .. } => (6, !met),
     }
 }
 
