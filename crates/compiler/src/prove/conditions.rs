@@ -72,12 +72,18 @@ pub(super) fn implied(lowered: &Lowered, node: NodeId, test: Place) -> Vec<(Atom
 
 /// Where a comparison stands in the text of a condition; the whole text if it comes from a definition.
 pub(super) fn written(lowered: &Lowered, node: NodeId, test: Place) -> Place {
-    let is_inside = |place: &Place| place.file == test.file && place.start >= test.start && place.end <= test.end;
-    lowered
-        .comparisons
-        .iter()
-        .find(|(id, place)| *id == node && is_inside(place))
-        .map_or(test, |(_, place)| *place)
+    all_written(lowered, node, test).next().unwrap_or(test)
+}
+
+/// The same, where it stands for the last time.
+pub(super) fn written_again(lowered: &Lowered, node: NodeId, test: Place) -> Place {
+    all_written(lowered, node, test).next_back().unwrap_or(test)
+}
+
+fn all_written(lowered: &Lowered, node: NodeId, test: Place) -> impl DoubleEndedIterator<Item = Place> {
+    let is_inside = move |place: &Place| place.file == test.file && place.start >= test.start && place.end <= test.end;
+    let places = lowered.comparisons.iter().filter(move |(id, _)| *id == node);
+    places.map(|(_, place)| *place).filter(is_inside)
 }
 
 /// Looks for contradictions within each branch of a `ou`, and under `nombre`, `existe`…

@@ -268,12 +268,10 @@ fn repeated(
     };
     for (rank, operand) in operands.iter().enumerate() {
         for other in operands.iter().take(rank) {
-            let at = |id: NodeId, atom: Option<Atom>| {
-                let written = atom.map_or(id, |atom| atom.written);
-                super::conditions::written(lowered, written, place)
-            };
             if same.number(*operand) == same.number(*other) {
-                let (here, there) = (at(*operand, one(*operand)), at(*other, one(*other)));
+                let comparison = |id: NodeId| one(id).map_or(id, |atom| atom.written);
+                let here = super::conditions::written_again(lowered, comparison(*operand), place);
+                let there = super::conditions::written(lowered, comparison(*other), place);
                 let joined = if holds { "et" } else { "ou" };
                 diagnostics.push(
                     Diagnostic::new(
