@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn brackets_within_a_text_open_nothing() {
         for text in [
-            "b = '''\n[ x\n'''\n",
+            "b = '''\nc = [ x\n'''\n",
             "b = '''\n[a] '''\n",
             "b = \"\\\" [\"\n",
             "b = 'un \" ['\n",

@@ -182,6 +182,10 @@ fn what_a_mistake_carries_along_is_not_said_and_what_follows_is() {
                 r#"R002 "Comment la demander" une section s'écrit"#,
             ],
         ),
+        (
+            "titre = \"Aide\né = 1\n",
+            &[r#"R021 "\"Aide" fermez-le"#, r#"R009 "é" écrivez `e`"#],
+        ),
     ]);
 }
 
