@@ -116,6 +116,9 @@ fn summary(checked: &Checked, changed: &[String], chosen: Option<&[bool]>) -> St
         1 => "1 point qu'aucun exemple ne montre, ".to_owned(),
         count => format!("{count} points qu'aucun exemple ne montre, "),
     };
+    if checked.is_stopped_elsewhere {
+        text.push_str(&format!("{}\n", Checked::STOPPED));
+    }
     text.push_str(&format!(
         "{errors} erreur(s), {warnings} avertissement(s), {points}en {time} ms.\n"
     ));

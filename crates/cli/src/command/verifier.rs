@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use reperes_compiler::{
-    Compilation, Coverage, Diagnostic, Severity, SourceFile, check_examples, compile, dead, render, variations,
+    Compilation, Coverage, Diagnostic, FileId, Severity, SourceFile, check_examples, compile, dead, render, variations,
 };
 use reperes_engine::Program;
 use reperes_engine::program::Genre;
@@ -13,6 +13,11 @@ use reperes_engine::program::Genre;
 use super::{couverture, print_text};
 use crate::failure::Failure;
 use crate::rules;
+
+/// Folders of rules, which no other file relies on.
+const OF_RULES: [&str; 4] = ["caf/", "droits/", "services/", "socle/"];
+/// Of the files that were not asked for, enough to know where to look.
+const SHOWN_ELSEWHERE: usize = 3;
 
 /// What one check of a folder found.
 pub struct Checked {
@@ -25,17 +30,45 @@ pub struct Checked {
     pub counted: String,
     pub time: Duration,
     pub compilation: Compilation,
+    /// The part that was asked for is right, but an error elsewhere prevents from trying its examples.
+    pub is_stopped_elsewhere: bool,
     /// What the examples show; nothing at all when there is an error.
     pub coverage: Coverage,
 }
 
 impl Checked {
-    /// Leaves out what is said of other files.
+    /// Leaves out what is said of other files, unless it prevents from trying the examples of these.
     pub fn keep(&mut self, chosen: &[bool]) {
         let is_chosen = |diagnostic: &Diagnostic| couverture::is_chosen(Some(chosen), diagnostic.place.file);
-        self.diagnostics.retain(is_chosen);
+        let (kept, others): (Vec<Diagnostic>, Vec<Diagnostic>) = self.diagnostics.drain(..).partition(is_chosen);
+        self.diagnostics = kept;
+        if self.compilation.program.is_none() {
+            let (shared, mut far): (Vec<Diagnostic>, Vec<Diagnostic>) = others
+                .into_iter()
+                .filter(|diagnostic| diagnostic.severity() == Severity::Error)
+                .partition(|diagnostic| self.is_shared(diagnostic.place.file));
+            self.diagnostics.extend(shared);
+            self.count();
+            if self.errors == 0 {
+                far.truncate(SHOWN_ELSEWHERE);
+                self.diagnostics.extend(far);
+                self.is_stopped_elsewhere = true;
+            }
+        }
         self.count();
     }
+
+    /// Whether other files rely on this one: facts, parameters, events.
+    fn is_shared(&self, file: FileId) -> bool {
+        let index = usize::try_from(file.0).unwrap_or(usize::MAX);
+        let path = self.files.get(index).map_or("", |file| file.path.as_str());
+        !OF_RULES.iter().any(|folder| path.starts_with(folder))
+    }
+
+    /// Said after the errors of other files.
+    pub const STOPPED: &'static str = "\
+attention : vos exemples n'ont pas été essayés, car une erreur dans un autre fichier arrête tout.
+  aide : corrigez-la (ci-dessus), ou remettez ce fichier comme il était ; `reperes verifier` donne toutes les erreurs\n";
 
     fn count(&mut self) {
         let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
@@ -69,13 +102,42 @@ pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
         eprint!("{}", undecided(&checked, chosen.as_deref()));
     }
     let Checked { errors, warnings, .. } = checked;
+    if checked.is_stopped_elsewhere {
+        eprintln!("{}", Checked::STOPPED);
+    }
     if errors > 0 {
         print_text(&format!("{errors} erreur(s), {warnings} avertissement(s).\n"))?;
         return Ok(ExitCode::from(1));
     }
-    let (counted, time) = (checked.counted, checked.time.as_millis());
+    let time = checked.time.as_millis();
+    if let Some(chosen) = &chosen {
+        print_text(&of_part(&checked, chosen))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let counted = checked.counted;
     print_text(&format!("{counted}{warnings} avertissement(s), en {time} ms.\n"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// « 22 exemples vérifiés, rien à signaler, en 300 ms. »
+fn of_part(checked: &Checked, chosen: &[bool]) -> String {
+    let examples = checked.compilation.examples.iter();
+    let count = examples
+        .filter(|example| couverture::is_chosen(Some(chosen), example.place.file))
+        .count();
+    let missing = checked.coverage.missing.iter();
+    let missing = missing
+        .filter(|missing| couverture::is_chosen(Some(chosen), missing.point.place.file))
+        .count();
+    let found = match (checked.warnings, missing) {
+        (0, 0) => "rien à signaler".to_owned(),
+        (warnings, 0) => format!("{warnings} avertissement(s)"),
+        (warnings, points) => format!("{warnings} avertissement(s), {points} point(s) qu'aucun exemple ne montre"),
+    };
+    format!(
+        "{count} exemple(s) vérifié(s) : {found}, en {} ms.\n",
+        checked.time.as_millis()
+    )
 }
 
 /// What could be neither shown nor refuted, and why, a line each.
@@ -115,6 +177,7 @@ pub fn check(dir: &Path) -> Result<Checked, Failure> {
         counted,
         time: start.elapsed(),
         compilation,
+        is_stopped_elsewhere: false,
         coverage,
     };
     checked.count();
