@@ -1,6 +1,6 @@
 //! What the examples do not show yet, in the report of `reperes verifier`.
 
-use reperes_compiler::{Coverage, FileId, details, render};
+use reperes_compiler::{Coverage, Diagnostic, FileId, details};
 
 use super::verifier::Checked;
 
@@ -14,18 +14,22 @@ pub fn rate(coverage: &Coverage) -> String {
     format!("couverture : {rate} % ({shown} sur {total} points) ; ")
 }
 
-/// A line per file, or each point with the example to add.
-pub fn text(checked: &Checked, chosen: Option<&[bool]>, is_detailed: bool) -> String {
+/// Each point that no example shows, with the example to add; nothing while there is an error.
+pub fn points(checked: &Checked, chosen: Option<&[bool]>) -> Vec<Diagnostic> {
+    if checked.errors > 0 {
+        return Vec::new();
+    }
+    let mut coverage = checked.coverage.clone();
+    coverage
+        .missing
+        .retain(|missing| is_chosen(chosen, missing.point.place.file));
+    details(&checked.compilation, &checked.files, &coverage)
+}
+
+/// How many, a line per file; nothing while there is an error.
+pub fn summary(checked: &Checked, chosen: Option<&[bool]>) -> String {
     if checked.errors > 0 {
         return String::new();
-    }
-    if is_detailed {
-        let mut coverage = checked.coverage.clone();
-        coverage
-            .missing
-            .retain(|missing| is_chosen(chosen, missing.point.place.file));
-        let all = details(&checked.compilation, &checked.files, &coverage);
-        return render(&all, &checked.files, false);
     }
     let mut counts: Vec<(FileId, usize)> = checked.coverage.by_file().into_iter().collect();
     counts.retain(|(file, _)| is_chosen(chosen, *file));

@@ -91,8 +91,13 @@ fn summary(checked: &Checked, changed: &[String], chosen: Option<&[bool]>) -> St
             .is_some_and(|file| changed.contains(&file.path))
     };
     let mut sorted: Vec<Diagnostic> = checked.diagnostics.clone();
-    sorted.sort_by_key(|diagnostic| (diagnostic.severity() != Severity::Error, !is_changed(diagnostic)));
     let points = unshown(checked, changed, chosen);
+    sorted.retain(|one| {
+        !points
+            .iter()
+            .any(|point| (point.code, point.place) == (one.code, one.place))
+    });
+    sorted.sort_by_key(|diagnostic| (diagnostic.severity() != Severity::Error, !is_changed(diagnostic)));
     let count = points.len();
     sorted.extend(points);
     let time = checked.time.as_millis();

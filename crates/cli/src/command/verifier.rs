@@ -58,6 +58,17 @@ impl Checked {
         self.count();
     }
 
+    /// Leaves out what `points` say too, with an example.
+    pub fn leave_to(&mut self, points: &[Diagnostic]) {
+        let is_said = |one: &Diagnostic| {
+            points
+                .iter()
+                .any(|point| (point.code, point.place) == (one.code, one.place))
+        };
+        self.diagnostics.retain(|one| !is_said(one));
+        self.count();
+    }
+
     /// Whether other files rely on this one: facts, parameters, events.
     fn is_shared(&self, file: FileId) -> bool {
         let index = usize::try_from(file.0).unwrap_or(usize::MAX);
@@ -93,11 +104,18 @@ pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
     }
     // What prevents from publishing first; each in the order of the files.
     checked.diagnostics.sort_by_key(|diagnostic| diagnostic.severity());
+    let points = if details || path.is_file() {
+        couverture::points(&checked, chosen.as_deref())
+    } else {
+        Vec::new()
+    };
+    checked.leave_to(&points);
     eprint!("{}", render(&checked.diagnostics, &checked.files, false));
-    eprint!(
-        "{}",
-        couverture::text(&checked, chosen.as_deref(), details || path.is_file())
-    );
+    if points.is_empty() {
+        eprint!("{}", couverture::summary(&checked, chosen.as_deref()));
+    } else {
+        eprint!("{}", render(&points, &checked.files, false));
+    }
     if details || path.is_file() {
         eprint!("{}", undecided(&checked, chosen.as_deref()));
     }

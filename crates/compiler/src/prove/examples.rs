@@ -72,7 +72,7 @@ pub(super) fn warn(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
                     format!("aucun exemple ne répond inconnu pour « {} »", aide.title),
                 )
                 .label("toujours décidée")
-                .family(Some(family::unknown(&lowered.program, aide)))
+                .family(family::unknown(lowered, index))
                 .help("ajoutez un `[[exemple]]` où il manque une réponse, avec ses `questions`"),
             );
         }

@@ -1,7 +1,8 @@
 //! The family printed with a finding: searched for only once there is something to say.
 
 use reperes_engine::program::{Aide, Node, Program, Test};
-use reperes_engine::{Date, NodeId, Probe, Situation, Value, VarId};
+use reperes_engine::report::Verdict;
+use reperes_engine::{Date, NodeId, Probe, Scope, Situation, Value, VarId, evaluate};
 use reperes_witness::{Claim, Finder, read_key, reads, reduce, roots, to_json};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -185,9 +186,24 @@ pub(super) fn asking(lowered: &Lowered, aide: usize, day: Option<Date>) -> Optio
     })
 }
 
-/// A family of which nothing is known, on a day when the aide answers.
-pub(super) fn unknown(program: &Program, aide: &Aide) -> String {
-    on(program, aide, answering(aide))
+/// A family of which nothing is known, to which the aide answers that it cannot say.
+pub(super) fn unknown(lowered: &Lowered, aide: usize) -> Option<String> {
+    let program = &lowered.program;
+    let rule = program.aides.get(aide)?;
+    // The day of an example, when the request of the last day comes too late.
+    let days = finder(lowered, aide)
+        .seeds()
+        .iter()
+        .map(|seed| seed.on)
+        .collect::<Vec<Date>>();
+    let mut days = std::iter::once(answering(rule)).chain(days);
+    days.find_map(|day| {
+        let mut family = Situation::new(program, day);
+        family.caf = rule.caf;
+        let report = evaluate(program, &family, Scope::Only(aide));
+        let is_unknown = report.aides.first()?.verdict == Verdict::Inconnu;
+        is_unknown.then(|| to_json(program, &family))
+    })
 }
 
 /// A day on which a version answers.
