@@ -173,13 +173,12 @@ fn refuse_taken(items: &[Item<'_>], common: &Scope, context: &mut Context<'_>) {
     for item in items {
         let name = item.name();
         is_free(name, &mut seen, context.diagnostics);
-        let names = &context.names;
-        let taken = names.household.contains_key(&name.value) || names.parameters.contains_key(&name.value);
-        if taken {
+        if let Some(declared) = context.names.places.get(&name.value).copied() {
             context.report(
                 crate::diagnostic::Diagnostic::new("R008", name.place, format!("`{}` est déjà pris", name.value))
-                    .label("c'est le nom d'un fait ou d'un paramètre")
-                    .help("donnez-lui un autre nom"),
+                    .label("cette règle nomme ainsi autre chose")
+                    .because(declared, "c'est le nom d'un fait ou d'un paramètre")
+                    .help("changez le nom de celui des deux que vous venez d'écrire : si c'est le fait, laissez la règle comme elle est"),
             );
         }
     }

@@ -17,6 +17,8 @@ pub(crate) struct Names {
     pub parameters: BTreeMap<String, u16>,
     pub events: BTreeMap<String, u16>,
     pub cafs: BTreeMap<String, u16>,
+    /// Where the facts of the household and the parameters were named.
+    pub places: BTreeMap<String, Place>,
     /// Names whose declaration was reported as wrong.
     pub lost: BTreeSet<String>,
 }
@@ -58,6 +60,7 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
             names.lost.insert(parameter.name.value.clone());
         }
     }
+    names.places = plain.iter().map(|(name, place)| ((*name).to_owned(), *place)).collect();
     let mut seen = BTreeMap::new();
     for (index, event) in declarations.events.iter().enumerate() {
         let Ok(index) = u16::try_from(index) else { break };
