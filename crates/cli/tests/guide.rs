@@ -66,7 +66,12 @@ fn the_pieces_fit_in_the_model() {
     );
     let with_table = with_table.replace(
         "[montant]",
-        &format!("{}\n{}\n[montant]", of("[[bareme]]"), of("[delai]")),
+        &format!(
+            "{}\n{}\n{}\n[montant]",
+            of("[definitions]"),
+            of("[[bareme]]"),
+            of("[delai]")
+        ),
     );
     // Its examples are those of the model; only the rule itself is tried.
     let (rule, _) = with_table.split_once("[[exemple]]").unwrap();
@@ -75,6 +80,43 @@ fn the_pieces_fit_in_the_model() {
         ("caf/cher/aide_cantine.toml", rule.to_owned()),
         ("variables/92_ma_caf.toml", fact),
     ]);
+    assert!(!said.contains("erreur["), "{said}");
+}
+
+#[test]
+fn a_case_left_to_a_social_worker_is_not_refused() {
+    let blocks = blocks("toml");
+    let model = blocks.iter().find(|block| block.starts_with("[aide]")).unwrap();
+    let (rule, _) = model.split_once("[[exemple]]").unwrap();
+    let limit = "quotient_familial(mois(demande)) <= 700 €/mois'";
+    let case = "[definitions]
+etude_sociale = 'separation et jours_entre(separation_date, demande) < 180 jours'
+
+[[reserve]]
+genre = \"appreciation\"
+si    = 'etude_sociale'
+texte = \"Un travailleur social étudie la demande.\"
+
+[[variante]]
+si    = 'etude_sociale'
+texte = \"Après une séparation, un travailleur social étudie la demande.\"
+voie  = \"travailleur_social\"
+
+[montant]";
+    let rule = rule
+        .replace(
+            limit,
+            "quotient_familial(mois(demande)) <= 700 €/mois ou etude_sociale'",
+        )
+        .replace("voie        = \"travailleur_social\"", "voie        = \"sur_demande\"")
+        .replace("[montant]", case);
+    let example = "[[exemple]]
+nom = \"Séparée depuis un mois, quotient de 900 €\"
+le  = 2026-03-15
+foyer   = { cantine_impaye = true, quotient_familial = { 2026-03 = '900 €/mois' }, cantine_dette = '150 €', separation = true, separation_date = 2026-02-15 }
+attendu = { verdict = \"oui\", montant = '150 €', reserves = [\"appreciation\"], voie = \"travailleur_social\", variantes = [1] }
+";
+    let said = said(&[("caf/cher/aide_cantine.toml", format!("{rule}{example}"))]);
     assert!(!said.contains("erreur["), "{said}");
 }
 

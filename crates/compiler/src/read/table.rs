@@ -122,7 +122,12 @@ impl<'a> Table<'a> {
                 )
                 .label("cette clé-ci")
                 .because(self.key_place(first), "avec celle-là")
-                .help("gardez l'une des deux"),
+                .help(match (first, second) {
+                    ("si", "a_verifier") | ("a_verifier", "si") => {
+                        "gardez l'une des deux ; si une personne ne décide que dans certains cas, gardez `si` et dites ces cas dans le `si` d'une `[[reserve]]` de genre `appreciation`"
+                    }
+                    _ => "gardez l'une des deux",
+                }),
             );
         }
     }
