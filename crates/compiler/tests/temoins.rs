@@ -245,3 +245,22 @@ fn few_examples_show_all_that_is_missing() {
     assert_eq!((after.missing.len(), after.total), (0, before.total));
     assert!(reperes_compiler::check_examples(&compilation.program.clone().unwrap(), &compilation.examples).is_empty());
 }
+
+#[test]
+fn a_row_is_shown_only_by_who_is_told_an_amount() {
+    // Of unknown incomes the amount is anything: an example that leaves them out says none.
+    let table = TABLE
+        .replace("vaut = '300 €'", "vaut = '30 %'")
+        .replace("vaut = '200 €'", "vaut = '20 %'")
+        .replace("calcul = 'participation'", "calcul = 'participation * revenus * 1 an'");
+    let rest = condition("a", "quotient_familial(janvier) <= 800 €/mois") + &table;
+    let (compilation, files) = compiled(&rest);
+    let before = coverage(&compilation, &files);
+    let proposed = proposals(&compilation, &before);
+    let shown: usize = proposed.iter().map(|one| one.points).sum();
+    let added: String = proposed.iter().map(|one| one.text.as_str()).collect();
+    let (compilation, files) = compiled(&(rest + &added));
+    let after = coverage(&compilation, &files);
+    assert_eq!(after.missing.len(), before.missing.len() - shown, "{added}");
+    assert!(added.contains("montant = "), "{added}");
+}

@@ -69,3 +69,138 @@ pub(super) fn nodes_of(program: &Program, aide: &Aide, mutant: &Mutant) -> Vec<N
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::compile::compile;
+    use crate::mutate::mutants;
+    use crate::source::{SourceFile, read_dir};
+
+    const RULE: &str = "
+[aide]
+titre            = \"Aide\"
+resume           = \"Une aide.\"
+genre            = \"aide\"
+nature           = \"pret\"
+voie             = \"sur_demande\"
+verifie_jusqu_au = 2026-12-31
+conditions       = \"completes\"
+
+[source]
+document  = \"Règlement\"
+url       = \"https://exemple.fr\"
+confiance = \"complete\"
+
+[[condition]]
+nom   = \"nombreuse\"
+si    = 'famille_nombreuse'
+texte = \"La famille est nombreuse.\"
+refus = \"Elle ne l'est pas.\"
+
+[[condition]]
+nom   = \"nuits\"
+si    = 'sejour_nuits >= 4 nuits'
+texte = \"Quatre nuits.\"
+refus = \"Moins de quatre nuits.\"
+
+[[reserve]]
+genre = \"source\"
+texte = \"La page se contredit.\"
+si    = 'revenus > 1000 €/an'
+
+[definitions]
+moitie = '50 % * sejour_cout'
+quart  = '25 % * sejour_cout'
+
+[[bareme]]
+nom      = \"taux\"
+selon    = 'quotient_familial(janvier)'
+tranches = [ { jusqu_a = '400 €/mois', vaut = '75 %' }, { vaut = '45 %' } ]
+
+[[bareme]]
+nom      = \"bonus\"
+selon    = 'sejour_nuits'
+tranches = [ { jusqu_a = '7 nuits', vaut = '5 €' }, { vaut = '3 €' } ]
+
+[[variante]]
+si    = 'regime = agricole'
+texte = \"La commission décide.\"
+voie  = \"commission\"
+
+[[echeance]]
+titre = \"Recours\"
+si    = 'allocataire'
+date  = 'demande + 2 mois'
+
+[montant]
+calcul = 'taux * moitie + bonus + 20 % * bmaf * 1 mois'
+
+[pret]
+taux        = '1 %'
+mensualites = '10'
+
+[delai]
+au_plus_tot = 'emmenagement_date - 2 mois'
+texte       = \"Deux mois avant.\"
+refus       = \"Trop tôt.\"
+";
+
+    /// What the changes at a place of the files have in the program, and the program.
+    fn nodes_at(at: &str) -> (Vec<NodeId>, Program) {
+        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics/base");
+        let mut files = read_dir(&base).unwrap();
+        files.push(SourceFile {
+            path: "socle/aide.toml".to_owned(),
+            text: RULE.as_bytes().to_vec(),
+        });
+        let compilation = compile(&files);
+        let program = compilation
+            .program
+            .unwrap_or_else(|| panic!("{:?}", compilation.diagnostics));
+        let mutants = mutants(&files);
+        let mutant = mutants
+            .iter()
+            .find(|mutant| mutant.at == at)
+            .unwrap_or_else(|| panic!("{at}"));
+        (nodes_of(&program, &program.aides[0], mutant), program)
+    }
+
+    #[test]
+    fn what_a_change_reads_is_changed_first_in_a_family() {
+        let amount = ["quotient_familial", "sejour_cout", "sejour_nuits"];
+        for (at, expected) in [
+            ("condition.nuits.si", &["sejour_nuits"][..]),
+            ("definitions.moitie", &["sejour_cout"]),
+            ("bareme.taux.1.jusqu_a", &["quotient_familial"]),
+            ("bareme.bonus.1.jusqu_a", &["sejour_nuits"]),
+            ("montant.calcul", &amount),
+            ("pret.taux", &amount),
+            ("reserve.1.si", &["revenus"]),
+            ("variante.1.si", &["regime"]),
+            ("echeance.1.si", &["allocataire"]),
+            ("delai.au_plus_tot", &["emmenagement_date"]),
+        ] {
+            let (nodes, program) = nodes_at(at);
+            let facts = reads(&program, nodes).variables;
+            let names: Vec<&str> = facts
+                .iter()
+                .map(|id| program.variables[usize::from(*id)].name.as_str())
+                .collect();
+            assert_eq!(names, expected, "{at}");
+        }
+    }
+
+    #[test]
+    fn a_figure_and_a_fact_that_is_worked_out_are_where_they_are_read() {
+        let (nodes, program) = nodes_at("bmaf.2.vaut");
+        assert!(
+            matches!(*nodes, [id] if matches!(program.node(id), Node::Param(..))),
+            "{nodes:?}"
+        );
+        let (nodes, program) = nodes_at("famille_nombreuse.calcul");
+        assert!(reads(&program, nodes).children);
+    }
+}

@@ -99,6 +99,49 @@ fn a_period_is_shown_by_the_families_of_the_examples_on_its_days() {
 }
 
 #[test]
+fn the_version_that_is_changed_is_the_one_that_answers() {
+    let version = |year: u16, amount: u8| {
+        let family = format!("le = {year}-03-15");
+        of(
+            &format!("\n[montant]\ncalcul = '{amount} €'\n"),
+            &example("Une famille", &family, "verdict = \"oui\""),
+        )
+        .replace(
+            "conditions ",
+            &format!("en_vigueur = {{ du = {year}-01-01, au = {year}-12-31 }}\napres = \"passee\"\nconditions "),
+        )
+    };
+    let files = [
+        ("socle/offre.2025.toml", &*version(2025, 90)),
+        ("socle/offre.2026.toml", &*version(2026, 100)),
+    ];
+    let said = writings(&files, "socle/offre.2026.toml");
+    assert_eq!(
+        said[0], "l'exemple « Une famille » dira : montant = '100 €'",
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_new_example_says_what_examples_say_anyway_if_that_is_enough() {
+    let rule = "
+[[reserve]]
+genre = \"source\"
+texte = \"La page se contredit.\"
+si    = 'quotient_familial(janvier) > 850 €/mois'
+";
+    let above = at_quotient(
+        "850,01",
+        "verdict = \"oui\", reserves = [\"source\"], reserves_ecrites = [1], questions = []",
+    );
+    let said = writings(&[("socle/offre.toml", &of(rule, &above))], "socle/offre.toml");
+    assert_eq!(
+        said.iter().map(|one| in_short(one)).collect::<Vec<_>>(),
+        ["\"Quotient familial : 850 €/mois\" 2026-03-15 → { verdict = \"oui\", reserves_ecrites = [] }"]
+    );
+}
+
+#[test]
 fn a_figure_is_shown_at_its_value_and_on_the_day_when_it_changes() {
     let rule = PLAFOND.replace("500 €/mois'", "bmaf'");
     let examples: String = [("200", "oui"), ("476", "non"), ("900", "non")]
