@@ -171,7 +171,7 @@ pub(crate) struct AideDecl {
     pub interruption: Option<InterruptionDecl>,
     /// Id of the national aide that this one stands in for.
     pub replaces: Option<Text>,
-    pub checked_until: Option<Date>,
+    pub checked_until: Option<(Date, Place)>,
     pub publication: Publication,
     pub common: Vec<Text>,
     pub source: Source,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use reperes_engine::program::{Aide, Condition, Interruption, ReserveRule};
-use reperes_engine::{Date, Type};
+use reperes_engine::{Date, Type, Unit};
 
 use super::amount::{lower_amount, lower_loan};
 use super::bareme::BaremeOrigin;
@@ -95,7 +95,7 @@ pub(super) fn lower(
             text: gap.text.clone(),
         }),
         replaces: decl.replaces.as_ref().map_or_else(String::new, |id| id.value.clone()),
-        checked_until: decl.checked_until.unwrap_or(Date::MAX),
+        checked_until: decl.checked_until.map_or(Date::MAX, |(date, _)| date),
         source,
         publication: decl.publication,
         conditions,
@@ -109,6 +109,7 @@ pub(super) fn lower(
         cumuls: cumul::lower(&decl.cumuls),
     };
     refuse_inverted(decl, context);
+    refuse_checked_before(decl, context);
     let in_force = decl.in_force.as_ref().map(|period| period.place);
     (
         aide,
@@ -231,6 +232,21 @@ fn refuse_inverted(decl: &AideDecl, context: &mut Context<'_>) {
                 .label("dernier jour")
                 .because(from_place, "premier jour")
                 .help("échangez `du` et `au`, ou corrigez l'année"),
+        );
+    }
+}
+
+/// A rule that is only announced is known until the eve of its first day; before, the year is most often wrong.
+fn refuse_checked_before(decl: &AideDecl, context: &mut Context<'_>) {
+    let from = decl.in_force.as_ref().and_then(|period| period.from);
+    if let (Some((from, from_place)), Some((checked, place))) = (from, decl.checked_until)
+        && checked.shift(1, Unit::Jour) < from
+    {
+        context.report(
+            Diagnostic::new("R207", place, "`verifie_jusqu_au` est avant le premier jour de la règle")
+                .label("dernier jour pour lequel la source est sûre")
+                .because(from_place, "premier jour de la règle")
+                .help("mettez un jour où la règle est en vigueur ; d'une règle seulement annoncée, la veille de son premier jour"),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Tables by brackets.
 
-use reperes_engine::program::{Bareme, Bound, Bracket};
+use reperes_engine::program::{Bareme, Bound, Bracket, Node};
 use reperes_engine::{NodeId, Type, Value};
 
 use crate::check::scope::Local;
@@ -44,16 +44,12 @@ pub(super) fn lower(
     let columns = columns(decl, context);
     let mut child = key.as_ref().and_then(|key| key.child);
     let mut brackets = Vec::new();
-    let mut first: Vec<Option<Checked>> = Vec::new();
+    let mut read: Vec<Vec<Checked>> = vec![Vec::new(); columns.len()];
     for bracket in &decl.brackets {
         let cells = cells(bracket, &columns, scope, context);
-        for (rank, cell) in cells.iter().enumerate() {
+        for (column, cell) in read.iter_mut().zip(&cells) {
             child = child.or(cell.as_ref().and_then(|cell| cell.child));
-            match (first.get(rank), cell) {
-                (Some(Some(first)), Some(cell)) if first.ty != cell.ty => mixed_column(first, cell, context),
-                (Some(_), _) => {}
-                (None, _) => first.push(cell.clone()),
-            }
+            column.extend(cell.clone());
         }
         let values: Option<Vec<NodeId>> = cells.into_iter().map(|cell| cell.map(|cell| cell.node)).collect();
         let ty = key.as_ref().map(|key| key.ty);
@@ -78,9 +74,9 @@ pub(super) fn lower(
             .help("ajoutez `tranches = [ { jusqu_a = '…', vaut = '…' } ]`"),
         );
     }
-    let Some(key) =
-        key.filter(|_| brackets.len() == decl.brackets.len() && !brackets.is_empty() && !columns.is_empty())
-    else {
+    let is_mixed = read.iter().filter(|column| refuse_mixed(column, context)).count() > 0;
+    let is_whole = brackets.len() == decl.brackets.len() && !brackets.is_empty() && !columns.is_empty();
+    let Some(key) = key.filter(|_| is_whole && !is_mixed) else {
         return nothing;
     };
     // A bracket without lower bound begins where the one before it ends.
@@ -216,12 +212,34 @@ fn cells(bracket: &BracketDecl, columns: &[String], scope: &Scope, context: &mut
     columns.iter().map(cell).collect()
 }
 
-fn mixed_column(first: &Checked, cell: &Checked, context: &mut Context<'_>) {
+/// Says which cells are not of the type that most of their column have; whether there is any.
+fn refuse_mixed(column: &[Checked], context: &mut Context<'_>) -> bool {
+    let alike = |cell: &Checked| column.iter().filter(|other| other.ty == cell.ty).count();
+    // Of as many, the first rows say what the column is.
+    let Some(usual) = column.iter().rev().max_by_key(|cell| alike(cell)) else {
+        return false;
+    };
+    let odd: Vec<&Checked> = column.iter().filter(|cell| cell.ty != usual.ty).collect();
+    odd.iter().for_each(|cell| refuse_odd(usual, cell, context));
+    !odd.is_empty()
+}
+
+fn refuse_odd(usual: &Checked, cell: &Checked, context: &mut Context<'_>) {
     let (one, other) = (
-        describe::ty(&context.program, first.ty),
+        describe::ty(&context.program, usual.ty),
         describe::ty(&context.program, cell.ty),
     );
-    let is_period = matches!((first.ty, cell.ty), (Type::Money(_), Type::Money(_)));
+    let is_period = matches!((usual.ty, cell.ty), (Type::Money(_), Type::Money(_)));
+    // A figure alone most often lacks the unit of the others.
+    let help = match (cell.ty, context.program.node(cell.node)) {
+        (Type::Number, Node::Const(Value::Num(figure))) if usual.ty.is_numeric() && usual.ty != Type::Rate => {
+            format!(
+                "écrivez `'{}'`, comme dans le reste de la colonne",
+                describe::number(*figure, usual.ty)
+            )
+        }
+        _ => "écrivez toute la colonne dans la même unité".to_owned(),
+    };
     context.report(
         Diagnostic::new(
             if is_period { "R103" } else { "R104" },
@@ -229,7 +247,7 @@ fn mixed_column(first: &Checked, cell: &Checked, context: &mut Context<'_>) {
             format!("une même colonne contient {one} et {other}"),
         )
         .label(other)
-        .because(first.place, one)
-        .help("écrivez toute la colonne dans la même unité"),
+        .because(usual.place, one)
+        .help(help),
     );
 }

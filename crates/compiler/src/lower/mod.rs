@@ -21,6 +21,7 @@ use reperes_engine::program::Aide;
 use crate::check::{Checked, Context};
 use crate::declarations::{AideDecl, Declarations};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::resolve::names::is_unique;
 use crate::suggest::suggestion;
 use bareme::BaremeOrigin;
 use body::Common;
@@ -119,7 +120,9 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
     cumul::refuse_unknown(&decls, &mut context);
     let mut examples = Vec::new();
     for (index, decl) in decls.iter().enumerate() {
+        let mut seen = BTreeMap::new();
         for example in &decl.examples {
+            is_unique(&example.name, &mut seen, context.diagnostics);
             examples.extend(example::lower(example, index, &mut context));
         }
     }

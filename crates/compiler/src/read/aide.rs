@@ -62,14 +62,14 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
     let interruption = head
         .table("interruption", "une interruption")
         .and_then(read_interruption);
-    if !head.has("verifie_jusqu_au") {
+    if !head.has("verifie_jusqu_au") && !head.is_mistyped("verifie_jusqu_au") {
         head.source.report(
             Diagnostic::new("R208", place, "rien ne dit jusqu'à quand cette règle a été vérifiée")
                 .label("il manque `verifie_jusqu_au`")
                 .help("ajoutez `verifie_jusqu_au = 2026-12-31`, avec le dernier jour pour lequel la source est sûre"),
         );
     }
-    let checked_until = head.date("verifie_jusqu_au").map(|(date, _)| date);
+    let checked_until = head.date("verifie_jusqu_au");
     let publication = head
         .need_word("conditions", PUBLICATIONS)
         .unwrap_or(Publication::Completes);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use reperes_engine::program::Reading;
 
+use super::bounds::{LOWER, UPPER, refuse_misnamed};
 use super::links::read_links;
 use super::national::read_source;
 use super::table::Table;
@@ -99,8 +100,9 @@ fn read_bareme(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<Bare
     table.need("tranches");
     let tables = table.tables("tranches", "une tranche");
     let count = tables.len();
+    let is_misnamed = refuse_misnamed(&tables);
     let brackets: Vec<BracketDecl> = tables.into_iter().filter_map(read_bracket).collect();
-    let is_broken = brackets.len() < count;
+    let is_broken = is_misnamed || brackets.len() < count;
     table.finish();
     let name = name?;
     // Of a table that lacks a value, nothing more can be said.
@@ -117,24 +119,25 @@ fn read_bareme(mut table: Table<'_>, lost: &mut BTreeSet<String>) -> Option<Bare
     })
 }
 
-/// `None` when one of its values is no text, which was reported.
+/// `None` when one of its bounds or values is no text, which was reported.
 fn read_bracket(mut table: Table<'_>) -> Option<BracketDecl> {
     table.exclusive("de", "plus_de");
     table.exclusive("jusqu_a", "moins_de");
-    let mut bound = |inclusive_key, exclusive_key| {
+    let mut bound = |[inclusive_key, exclusive_key]: [&'static str; 2]| {
         let inclusive = table.text(inclusive_key).map(|at| BoundDecl { at, inclusive: true });
         let exclusive = table.text(exclusive_key).map(|at| BoundDecl { at, inclusive: false });
         inclusive.or(exclusive)
     };
-    let lower = bound("de", "plus_de");
-    let upper = bound("jusqu_a", "moins_de");
+    let (lower, upper) = (bound(LOWER), bound(UPPER));
+    let is_lost = |keys: [&str; 2], read: &Option<BoundDecl>| read.is_none() && keys.iter().any(|key| table.has(key));
+    let are_read = !is_lost(LOWER, &lower) && !is_lost(UPPER, &upper);
     let others = table.others();
     let count = others.len();
     let columns: Vec<(Text, Text)> = others
         .into_iter()
         .filter_map(|(name, item)| item.text().map(|text| (name, text)))
         .collect();
-    (columns.len() == count).then_some(BracketDecl {
+    (are_read && columns.len() == count).then_some(BracketDecl {
         place: table.place,
         lower,
         upper,

@@ -47,7 +47,7 @@ impl<'a> Item<'a> {
         match self.value {
             DeValue::Integer(_) => {
                 format!(
-                    "donnez au nombre son unité, entre apostrophes : `'{written} €'`, `'{written} %'`, `'{written} ans'`…"
+                    "donnez au nombre son unité, entre apostrophes : `'{written} €'`, `'{written} €/mois'`, `'{written} %'`, `'{written} ans'`…"
                 )
             }
             DeValue::Float(_) => {
@@ -83,6 +83,16 @@ impl<'a> Item<'a> {
                 None
             }
         }
+    }
+
+    /// A text that a person reads, in which a figure needs quotes and no unit.
+    pub fn words(&self) -> Option<Text> {
+        if let DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) = self.value {
+            let written = self.source.text.get(self.place.start..self.place.end).unwrap_or("");
+            self.wrong("un texte", &format!("écrivez `\"{written}\"`"));
+            return None;
+        }
+        self.text()
     }
 
     pub fn bool(&self) -> Option<bool> {
@@ -233,7 +243,7 @@ impl<'a> Item<'a> {
             | DeValue::Table(_)
             | DeValue::Datetime(_) => {
                 let written = self.source.text.get(self.place.start..self.place.end).unwrap_or("");
-                let help = if written.starts_with(['"', '\'']) {
+                let help = if written.starts_with(['"', '\'', '{']) {
                     format!("mettez des crochets autour, même s'il n'y en a qu'un : `[{written}]`")
                 } else {
                     "écrivez la liste entre crochets `[…]`".to_owned()
@@ -242,6 +252,16 @@ impl<'a> Item<'a> {
                 Vec::new()
             }
         }
+    }
+
+    /// `[{ … }, { … }]`, or `[[key]]` sections.
+    pub fn tables(&self, key: &str, what: &'static str) -> Vec<Table<'a>> {
+        if !matches!(self.value, DeValue::Array(_) | DeValue::Table(_)) {
+            let help = format!("écrivez `{key} = [{{ … }}]`, avec {what} entre chaque paire d'accolades");
+            self.wrong("une liste", &help);
+            return Vec::new();
+        }
+        self.items().into_iter().filter_map(|item| item.table(what)).collect()
     }
 
     pub fn word<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {

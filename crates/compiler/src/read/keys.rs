@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::parse::words::plain;
 
+use super::bounds;
 use super::lines::{Line, trim};
 use super::sections;
 use super::table::Source;
@@ -60,15 +61,28 @@ pub(super) fn key(source: &Source<'_>, line: &Line<'_>) -> Option<Diagnostic> {
     };
     let name = trim(name);
     let written = plain(name).filter(|_| !text.starts_with(['[', '{']))?;
-    Some(
-        Diagnostic::new(
-            "R009",
-            source.place(line.place(name)),
-            format!("`{name}` n'est pas un nom : minuscules sans accent, sans espace"),
-        )
-        .label("nom mal écrit")
-        .help(format!("écrivez `{written}`")),
+    Some(misspelt(source, line, name, &written))
+}
+
+/// A key within braces that is not written as one.
+pub(super) fn within(source: &Source<'_>, line: &Line<'_>, at: usize) -> Option<Diagnostic> {
+    let (before, after) = line.text.split_at_checked(at.checked_sub(line.start)?)?;
+    let start = before.rfind(['{', ',']).map_or(0, |found| found + 1);
+    let end = before.len() + after.find('=')?;
+    let name = trim(line.text.get(start..end)?);
+    let written = plain(name).filter(|_| is_name(name))?;
+    let bound = bounds::meant(&written);
+    Some(misspelt(source, line, name, bound.unwrap_or(&written)))
+}
+
+fn misspelt(source: &Source<'_>, line: &Line<'_>, name: &str, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        "R009",
+        source.place(line.place(name)),
+        format!("`{name}` n'est pas un nom : minuscules sans accent, sans espace"),
     )
+    .label("nom mal écrit")
+    .help(format!("écrivez `{written}`"))
 }
 
 fn is_name(text: &str) -> bool {

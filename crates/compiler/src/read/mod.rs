@@ -3,6 +3,8 @@
 mod aide;
 pub(crate) mod amount;
 mod body;
+mod bounds;
+mod commas;
 mod deadline;
 mod encoding;
 mod example;
@@ -22,6 +24,7 @@ pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 mod variables;
+mod vocabulary;
 
 use std::cell::RefCell;
 
@@ -87,6 +90,7 @@ pub(crate) fn read_file(
         file: id,
         text,
         diagnostics: reported,
+        vocabulary: None,
     };
     let spaced;
     let (mut root, mut errors) = DeTable::parse_recoverable(text);
@@ -107,6 +111,7 @@ pub(crate) fn read_file(
         file: id,
         text,
         diagnostics,
+        vocabulary: None,
     };
     let table = Table::new(&source, "ce fichier", Place::new(id, 0..0), root.get_ref());
     match kind {

@@ -94,8 +94,9 @@ pub(super) fn twice(source: &Source<'_>, line: &Line<'_>, place: Place, name: &s
             .find(|before| before.head().is_some_and(|(name, _)| name == head));
         if is_repeated(head) == Some(true) {
             // Of `[condition]` and `[[condition]]`, the single one is the mistake, wherever it stands.
-            let single = first
-                .filter(|first| first.head().is_some_and(|(_, brackets)| brackets == 1))
+            let single = lines
+                .iter()
+                .find(|before| before.head() == Some((head, 1)))
                 .unwrap_or(line);
             return single_brackets(source, single, head);
         }

@@ -60,6 +60,9 @@ pub(super) fn value(source: &Source<'_>, line: &Line<'_>, at: usize) -> Option<D
                 .help(format!("écrivez `{}`", written(&day))),
         );
     }
+    if let Some(diagnostic) = unlike_quotes(value, &new) {
+        return Some(diagnostic);
+    }
     if let Some(inner) = inner_quotes(value) {
         return Some(
             new(
@@ -204,6 +207,22 @@ fn quotes(value: &str, new: &impl Fn(&'static str, &str, &str) -> Diagnostic) ->
         )
         .label("signe courbe")
         .help(format!("fermez-le du même signe : `{straight}{text}{straight}`")),
+    )
+}
+
+/// A text that one straight sign opens and the other closes.
+fn unlike_quotes(value: &str, new: &impl Fn(&'static str, &str, &str) -> Diagnostic) -> Option<Diagnostic> {
+    let (opening, closing) = match (value.chars().next()?, value.chars().next_back()?) {
+        pair @ (('"', '\'') | ('\'', '"')) => pair,
+        _ => return None,
+    };
+    let inner = value.strip_prefix(opening)?.strip_suffix(closing)?;
+    // Of a sentence with apostrophes, or with quotes, one sign is left to put around it.
+    let sign = [opening, closing].into_iter().find(|sign| !inner.contains(*sign))?;
+    Some(
+        new("R021", value, "ce texte s'ouvre par un signe et se ferme par un autre")
+            .label(format!("ouvert par `{opening}`, fermé par `{closing}`"))
+            .help(format!("écrivez `{sign}{inner}{sign}`")),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::lines::{self, Line};
 use super::table::Source;
-use super::{keys, opening, sections, slips};
+use super::{commas, keys, opening, sections, slips};
 use crate::calendar;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -207,10 +207,15 @@ fn say(source: &Source<'_>, line: &Line<'_>, place: Place, message: &str) -> Dia
         let name = source.text.get(place.start..place.end).unwrap_or("");
         return sections::twice(source, line, place, name);
     }
+    if let Some(comma) = commas::forgotten(source, line, place.start) {
+        return comma;
+    }
     let is_value = line
         .pair()
         .is_some_and(|(key, value)| place.start > line.place(key).end && !value.starts_with('='));
-    let recognised = if is_value {
+    let recognised = if let Some(key) = keys::within(source, line, place.start).filter(|_| message.contains("key")) {
+        Some(key)
+    } else if is_value {
         slips::value(source, line, place.start)
     } else if line.pair().is_none() && lines::left_open(source.text, line.start).is_some() {
         // A line of a list has no key.

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::item::Item;
 use super::lines::Line;
 use super::sections;
+use super::vocabulary::{Section, elsewhere};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::suggest::{either, list, nearest};
 use crate::text::Text;
@@ -19,6 +20,8 @@ pub(crate) struct Source<'a> {
     pub file: FileId,
     pub text: &'a str,
     pub diagnostics: &'a RefCell<Vec<Diagnostic>>,
+    /// Where to note which keys are asked for, when that is what is wanted instead of judging them.
+    pub vocabulary: Option<&'a RefCell<Vec<Section>>>,
 }
 
 impl Source<'_> {
@@ -40,6 +43,8 @@ pub(crate) struct Table<'a> {
     pub source: &'a Source<'a>,
     /// « une condition », for messages.
     what: &'static str,
+    /// The key that holds it, none for the file itself.
+    section: Option<&'static str>,
     pub place: Place,
     entries: &'a DeTable<'a>,
     asked: Vec<&'static str>,
@@ -52,6 +57,7 @@ impl<'a> Table<'a> {
         Table {
             source,
             what,
+            section: None,
             place,
             entries,
             asked: Vec::new(),
@@ -111,6 +117,13 @@ impl<'a> Table<'a> {
         self.entry(key).is_some()
     }
 
+    /// Whether another key was most likely meant as this one.
+    pub fn is_mistyped(&self, key: &str) -> bool {
+        self.entries
+            .keys()
+            .any(|typed| nearest(typed.get_ref(), [key]).is_some())
+    }
+
     /// Says that only one of two keys may be there.
     pub fn exclusive(&self, first: &str, second: &str) {
         if self.has(first) && self.has(second) {
@@ -142,7 +155,7 @@ impl<'a> Table<'a> {
 
     /// A sentence that must be there and say something.
     pub fn sentence(&mut self, key: &'static str) -> String {
-        let Some(text) = self.need_text(key) else {
+        let Some(text) = self.need(key).and_then(|item| item.words()) else {
             return String::new();
         };
         self.refuse_blank(key, &text);
@@ -172,7 +185,8 @@ impl<'a> Table<'a> {
 
     /// A text that may be absent or empty.
     pub fn optional(&mut self, key: &'static str) -> String {
-        self.text(key).map(|text| text.value).unwrap_or_default()
+        let text = self.get(key).and_then(|item| item.words());
+        text.map(|text| text.value).unwrap_or_default()
     }
 
     pub fn date(&mut self, key: &'static str) -> Option<(Date, Place)> {
@@ -229,6 +243,7 @@ impl<'a> Table<'a> {
         let mut table = item.table(what)?;
         // The header is a better place than the whole table, which may run over many lines.
         table.place = self.key_place(key);
+        table.section = Some(key);
         Some(table)
     }
 
@@ -240,7 +255,9 @@ impl<'a> Table<'a> {
             self.source.report(sections::single_brackets(self.source, &line, key));
             return Vec::new();
         }
-        item.items().into_iter().filter_map(|item| item.table(what)).collect()
+        let mut tables = item.tables(key, what);
+        tables.iter_mut().for_each(|table| table.section = Some(key));
+        tables
     }
 
     /// Says that a section that a file has once is written `[[aide]]`.
@@ -283,13 +300,20 @@ impl<'a> Table<'a> {
 
     /// Refuses the keys nobody asked for, then says which are missing.
     pub fn finish(mut self) {
+        if let Some(vocabulary) = self.source.vocabulary {
+            vocabulary.borrow_mut().push((self.section, self.asked));
+            return;
+        }
         for (key, _) in self.others() {
             let near = nearest(&key.value, self.asked.iter().copied());
             // A mistyped key is one mistake, not a key too many and another missing.
             self.lacking.retain(|(lacking, _)| near != Some(*lacking));
-            let help = match near {
-                Some(near) => format!("vouliez-vous dire `{near}` ?"),
-                None => format!("les clés possibles sont {}", list(&self.asked)),
+            let (meant, help) = match near {
+                Some(near) => (None, format!("vouliez-vous dire `{near}` ?")),
+                None => (
+                    elsewhere(&key.value, self.section),
+                    format!("les clés possibles sont {}", list(&self.asked)),
+                ),
             };
             self.source.report(
                 Diagnostic::new(
@@ -298,6 +322,7 @@ impl<'a> Table<'a> {
                     format!("la clé `{}` n'existe pas dans {}", key.value, self.what),
                 )
                 .label("clé inconnue")
+                .maybe_help(meant)
                 .help(help),
             );
         }

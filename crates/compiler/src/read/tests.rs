@@ -169,7 +169,7 @@ fn what_a_mistake_carries_along_is_not_said_and_what_follows_is() {
         ),
         (
             "pieces = [\n  \"a\" \"b\",\n]\né = 1\n",
-            &[r#"R002 "" séparez par une virgule"#, r#"R009 "é" écrivez `e`"#],
+            &[r#"R002 "\"a\" \"b\"" écrivez `"a", "b",`"#, r#"R009 "é" écrivez `e`"#],
         ),
         (
             "[aide]\nnom = \"a\"\n[aide]\nnom = \"b\"\nnom = \"c\"\n[source]\né = 1\n",
@@ -208,7 +208,7 @@ fn a_section_in_the_place_of_another_shape_is_refused_as_it_is_written() {
         ("[part.titre]", "R006 \"part\" écrivez la liste"),
         (
             "part = { titre = 1 }",
-            "R006 \"{ titre = 1 }\" écrivez la liste entre crochets",
+            "R006 \"{ titre = 1 }\" mettez des crochets autour",
         ),
         ("montant = [1]", "R006 \"[1]\" écrivez `{ cle = valeur }`"),
         ("[[aide.en_vigueur]]", "R006 \""),
