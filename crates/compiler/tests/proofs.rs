@@ -117,6 +117,54 @@ fn a_table_that_follows_the_conditions_is_whole() {
 }
 
 #[test]
+fn a_table_read_in_one_case_only_holds_what_that_case_lets_through() {
+    let brackets = ["jusqu_a = '900 €/mois'"];
+    let with = |condition: &str, amount: &str| {
+        conditions(&[condition]) + &table(QF, "", &brackets, amount).replace("vaut = '50 %'", "vaut = '50 €'")
+    };
+    for (condition, amount) in [
+        (
+            "quotient_familial(janvier) <= 900 €/mois ou allocataire",
+            "si allocataire alors 10 € sinon taux",
+        ),
+        (
+            "allocataire ou quotient_familial(janvier) <= 900 €/mois",
+            "si non allocataire alors taux sinon 10 €",
+        ),
+        (
+            "quotient_familial(janvier) <= 900 €/mois ou allocataire ou famille_nombreuse",
+            "si allocataire ou famille_nombreuse alors 10 € sinon taux",
+        ),
+        (
+            "famille_nombreuse et (quotient_familial(janvier) <= 900 €/mois ou allocataire)",
+            "si allocataire alors 10 € sinon taux",
+        ),
+    ] {
+        expect(&with(condition, amount), NONE, "");
+    }
+    for (condition, amount) in [
+        (
+            "quotient_familial(janvier) <= 900 €/mois ou allocataire",
+            "si allocataire alors taux sinon 10 €",
+        ),
+        (
+            "quotient_familial(janvier) <= 900 €/mois ou allocataire",
+            "si famille_nombreuse alors 10 € sinon taux",
+        ),
+        (
+            "quotient_familial(janvier) <= 900 €/mois ou allocataire ou famille_nombreuse",
+            "si allocataire alors 10 € sinon taux",
+        ),
+        (
+            "quotient_familial(janvier) <= 900 €/mois ou allocataire",
+            "si allocataire et famille_nombreuse alors 10 € sinon taux",
+        ),
+    ] {
+        expect(&with(condition, amount), &["R205"], "rien de 901 €/mois");
+    }
+}
+
+#[test]
 fn a_table_must_hold_all_that_the_conditions_let_through() {
     let brackets = ["jusqu_a = '400 €/mois'", "moins_de = '900 €/mois'"];
     expect(

@@ -16,10 +16,10 @@ use crate::lower::{AideOrigin, Lowered};
 
 pub(super) fn prove(lowered: &Lowered, sound: &BTreeSet<usize>, diagnostics: &mut Vec<Diagnostic>) {
     for (index, (aide, origin)) in lowered.program.aides.iter().zip(&lowered.origins).enumerate() {
-        let mut atoms = Vec::new();
+        let mut known = Known::default();
         for condition in &aide.conditions {
             if let Test::When(node) = condition.test {
-                collect(&lowered.program, node, true, &mut atoms);
+                known.learn(&lowered.program, node, true);
             }
         }
         let mut walk = Walk {
@@ -32,7 +32,52 @@ pub(super) fn prove(lowered: &Lowered, sound: &BTreeSet<usize>, diagnostics: &mu
         };
         // What conditions read may be out of a table: they then stay unknown.
         for node in amounts(aide) {
-            walk.visit(node, &atoms);
+            walk.visit(node, &known);
+        }
+    }
+}
+
+/// What holds where a table is read.
+#[derive(Clone, Default)]
+struct Known {
+    atoms: Vec<Atom>,
+    /// Tests, and what they say.
+    tests: Vec<(NodeId, bool)>,
+    /// Of each, one test at least holds.
+    any: Vec<Vec<NodeId>>,
+}
+
+impl Known {
+    /// Of `a ou b`, once `b` is known to be false, `a` holds.
+    fn learn(&mut self, program: &Program, test: NodeId, holds: bool) {
+        collect(program, test, holds, &mut self.atoms);
+        self.split(program, test, holds);
+        let is_false = |one: &NodeId| self.tests.contains(&(meaning(program, *one), false));
+        let left: Vec<Vec<NodeId>> = self
+            .any
+            .iter()
+            .map(|tests| tests.iter().copied().filter(|one| !is_false(one)).collect())
+            .collect();
+        for tests in left {
+            if let [only] = tests.as_slice() {
+                collect(program, *only, true, &mut self.atoms);
+            }
+        }
+    }
+
+    fn split(&mut self, program: &Program, test: NodeId, holds: bool) {
+        let test = meaning(program, test);
+        self.tests.push((test, holds));
+        let node = program.node(test);
+        let is_both = matches!((node, holds), (Node::And(_), true) | (Node::Or(_), false));
+        if let (Node::Or(tests), true) = (node, holds) {
+            self.any.push(tests.clone());
+        } else if let Node::Not(inner) = node {
+            self.split(program, *inner, !holds);
+        } else if is_both {
+            for part in node.operands() {
+                self.split(program, part, holds);
+            }
         }
     }
 }
@@ -50,14 +95,14 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
-    fn visit(&mut self, id: NodeId, atoms: &[Atom]) {
+    fn visit(&mut self, id: NodeId, known: &Known) {
         let program = &self.lowered.program;
         let node = program.node(id);
         if let Node::If(test, then, otherwise) = node {
-            self.visit(*test, atoms);
+            self.visit(*test, known);
             for (branch, holds) in [(*then, true), (*otherwise, false)] {
-                let mut inner = atoms.to_vec();
-                collect(program, *test, holds, &mut inner);
+                let mut inner = known.clone();
+                inner.learn(program, *test, holds);
                 self.visit(branch, &inner);
             }
             return;
@@ -66,14 +111,14 @@ impl Walk<'_> {
             && let Some(bareme) = program.baremes.get(usize::from(*index))
         {
             if self.said.insert(*index) && self.sound.contains(&usize::from(*index)) {
-                self.check(*index, bareme, atoms);
+                self.check(*index, bareme, &known.atoms);
             }
             for cell in bareme.brackets.iter().flat_map(|bracket| &bracket.values) {
-                self.visit(*cell, atoms);
+                self.visit(*cell, known);
             }
         }
         for child in node.operands() {
-            self.visit(child, atoms);
+            self.visit(child, known);
         }
     }
 
@@ -123,7 +168,7 @@ impl Walk<'_> {
             .because(origin.key, "pour cette valeur")
             .because(self.origin.place, "employé par cette aide")
             .family(family)
-            .help("ajoutez une tranche, ou une condition qui refuse au-delà"),
+            .help("ajoutez une tranche, même `non_publie(…)`, ou une condition qui refuse au-delà"),
         );
     }
 }
