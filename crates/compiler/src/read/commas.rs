@@ -4,9 +4,12 @@ use super::lines::{self, Line, trim};
 use super::table::Source;
 use crate::diagnostic::Diagnostic;
 
-/// The comma that is missing on a line, before where TOML stopped.
+/// The comma that is missing on a line, before where TOML stopped, or at the end of the line before.
 pub(super) fn forgotten(source: &Source<'_>, line: &Line<'_>, at: usize) -> Option<Diagnostic> {
     let outer = lines::left_open(source.text, line.start).map(|(sign, _)| sign);
+    if outer.is_some() && line.place(line.text.trim_start()).start == at {
+        return at_the_end(source, line);
+    }
     let (before, after) = without_comma(line.text, outer)?;
     let place = source.place(line.place(before).start..line.place(after).end);
     if at < place.start {
@@ -22,6 +25,27 @@ pub(super) fn forgotten(source: &Source<'_>, line: &Line<'_>, at: usize) -> Opti
         )
         .label("ici")
         .help(format!("écrivez `{}`", trim(&corrected))),
+    )
+}
+
+/// The comma that is missing after the last line that says something.
+fn at_the_end(source: &Source<'_>, line: &Line<'_>) -> Option<Diagnostic> {
+    let before = Line::all(source.text).take_while(|before| before.start < line.start);
+    let last = before
+        .filter(|before| !trim(before.text).is_empty() && !trim(before.text).starts_with('#'))
+        .last()?;
+    let written = trim(last.text);
+    let end = written
+        .strip_suffix(['"', '\'', ']', '}'])
+        .and_then(|shorter| written.get(shorter.len()..))?;
+    Some(
+        Diagnostic::new(
+            "R002",
+            source.place(last.place(end)),
+            "une virgule manque à la fin de cette ligne",
+        )
+        .label("ici")
+        .help(format!("écrivez `{written},`")),
     )
 }
 
@@ -48,7 +72,8 @@ fn without_comma(text: &str, outer: Option<char>) -> Option<(&str, &str)> {
                     open.push(first);
                     (value, is_wanted) = (None, first == '[');
                 } else if is_wanted || value.is_some() {
-                    (value, is_wanted) = (Some(token), false);
+                    // Several words are one value, that lacks its quotes.
+                    (value, is_wanted) = (stretch(text, value.unwrap_or(token), token), false);
                 }
             }
         }
@@ -71,6 +96,12 @@ fn token(rest: &str) -> Option<&str> {
             rest.get(..rest.find(ends).unwrap_or(rest.len()))
         }
     }
+}
+
+/// From the beginning of one part of a text to the end of another.
+fn stretch<'a>(text: &'a str, first: &str, last: &str) -> Option<&'a str> {
+    let offset = |part: &str| (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
+    text.get(offset(first)?..offset(last)? + last.len())
 }
 
 /// Whether a token begins another value, or another pair, rather than carries the value before it on.
@@ -98,6 +129,7 @@ mod tests {
             ("a = { b = { d = 1 } c = 1 }", Some(("}", "c"))),
             ("a = [\"b\" \"c\"]", Some(("\"b\"", "\"c\""))),
             ("a = [{ b = 1 } { b = 2 }]", Some(("}", "{"))),
+            ("a = { b = 100 € c = 1 }", Some(("100 €", "c"))),
             ("a = { b = 1, c = 2 }", None),
             ("a = { b = 1 } # c = 2", None),
             ("a = { b c = 1 }", None),

@@ -1,5 +1,7 @@
 //! What the TOML parser says in English, said in French with what to do.
 
+use reperes_engine::Month;
+
 use super::lines::{self, Line};
 use super::table::Source;
 use super::{commas, keys, opening, sections, slips};
@@ -230,6 +232,11 @@ fn say(source: &Source<'_>, line: &Line<'_>, place: Place, message: &str) -> Dia
 
 fn no_such_day(source: &Source<'_>, place: Place) -> Diagnostic {
     let written = source.text.get(place.start..place.end).unwrap_or("");
+    if Month::parse(written).is_some() {
+        return Diagnostic::new("R112", place, format!("`{written}` est un mois, pas un jour"))
+            .label("un mois")
+            .help(format!("écrivez un jour, `{written}-15`, ou un texte, `\"{written}\"`"));
+    }
     let diagnostic = Diagnostic::new("R112", place, format!("la date `{written}` n'existe pas"));
     match (calendar::no_such_day(written), calendar::rewritten(written)) {
         (Some(why), _) => diagnostic
