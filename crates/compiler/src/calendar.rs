@@ -23,6 +23,22 @@ pub(crate) fn rewritten(text: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// `2026-11-30` and `dernier_jour(novembre)`, for the 30 of the eleventh month (ranks count from zero); `None` when 2026 has no such day.
+pub(crate) fn yearly(day: usize, rank: usize) -> Option<(String, String)> {
+    let month = MONTHS.get(rank)?;
+    let written = |day: usize| format!("2026-{:02}-{day:02}", rank + 1);
+    let exists = |day: usize| Date::parse(&written(day)).is_some();
+    let after_the_first = day.checked_sub(1).filter(|_| exists(day))?;
+    let each_year = if after_the_first == 0 {
+        format!("premier_jour({month})")
+    } else if exists(day + 1) {
+        format!("premier_jour({month}) + {after_the_first} jours")
+    } else {
+        format!("dernier_jour({month})")
+    };
+    Some((written(day), each_year))
+}
+
 fn number(text: &str, digits: usize) -> Option<usize> {
     let is_number = text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().ok()).flatten()
@@ -74,6 +90,20 @@ mod tests {
         assert_eq!(rewritten("1er Août 2026").as_deref(), Some("2026-08-01"));
         for text in ["mars 2026", "15/03/26", "400 €", "a/b/2026", ""] {
             assert_eq!(rewritten(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_every_year_is_the_first_the_last_or_one_after_the_first() {
+        for (day, rank, expected) in [
+            (1, 8, Some("premier_jour(septembre)")),
+            (30, 10, Some("dernier_jour(novembre)")),
+            (15, 0, Some("premier_jour(janvier) + 14 jours")),
+            (31, 10, None),
+            (0, 0, None),
+        ] {
+            let found = yearly(day, rank).map(|(_, each_year)| each_year);
+            assert_eq!(found.as_deref(), expected, "{day}");
         }
     }
 

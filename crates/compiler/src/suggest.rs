@@ -42,11 +42,28 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
     by_letters.or_else(by_beginning)
 }
 
+/// The nearest of names some of which begin with `enfant.`, which does not make two of them alike.
+pub(crate) fn nearest_fact<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let all: Vec<&str> = names.collect();
+    let of_child = |name: &str| name.strip_prefix("enfant.").map(str::to_owned);
+    let Some(fact) = of_child(typed) else {
+        return nearest(typed, all);
+    };
+    let facts: Vec<String> = all.iter().filter_map(|name| of_child(name)).collect();
+    let found = nearest(&fact, facts.iter().map(String::as_str))?;
+    all.into_iter().find(|name| name.strip_prefix("enfant.") == Some(found))
+}
+
 /// `qf` and `quotient` are short for `quotient_familial`.
 fn is_short_for(typed: &str, name: &str) -> bool {
     let initials: String = name.split('_').filter_map(|part| part.chars().next()).collect();
     let is_first_word = typed.len() >= 5 && name.strip_prefix(typed).is_some_and(|rest| rest.starts_with('_'));
     is_first_word || (typed.len() >= 2 && initials == typed)
+}
+
+/// Whether one was meant and the other typed: beyond two letters, both may be names of something.
+pub(crate) fn is_slip(typed: &str, name: &str) -> bool {
+    strsim::damerau_levenshtein(typed, name) <= 2 || is_short_for(typed, name)
 }
 
 /// « une date est attendue », « un mois est attendu ».

@@ -111,10 +111,14 @@ impl Checker<'_, '_> {
             let date = self.typed(date, Type::Date)?;
             return self.parameter(id, date.node, expr, &[&date]);
         }
+        let place = self.place(name_span);
+        if let Some(plain) = words::plain(name) {
+            self.badly_written(name, &plain, place);
+            return None;
+        }
         if names.is_lost(name) {
             return None;
         }
-        let place = self.place(name_span);
         if let Some((_, usage)) = words::FUNCTIONS.iter().find(|(function, _)| *function == name) {
             self.arity(
                 name,

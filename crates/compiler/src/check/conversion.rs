@@ -1,6 +1,6 @@
 //! How to bring two units together.
 
-use reperes_engine::{Type, Unit};
+use reperes_engine::{Type, Unit, Value};
 
 use super::describe;
 
@@ -43,6 +43,19 @@ pub(super) fn help(left: Type, right: Type) -> String {
             | Type::Choice(_)
             | Type::History,
         ) => "donnez deux valeurs de même nature et de même unité".to_owned(),
+    }
+}
+
+/// How to write a figure that lacks its unit or its period; `None` when it lacks neither.
+pub(super) fn figure(value: Value, found: Type, wanted: Type) -> Option<String> {
+    let lacks = match (found, wanted) {
+        (Type::Number, Type::Money(_) | Type::Quantity(_)) => "donnez une unité au nombre",
+        (Type::Money(None), Type::Money(Some(_))) => "dites la période",
+        _ => return None,
+    };
+    match value {
+        Value::Num(number) => Some(format!("{lacks} : `{}`", describe::number(number, wanted))),
+        Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
     }
 }
 

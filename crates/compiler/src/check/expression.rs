@@ -1,7 +1,7 @@
 //! One expression, part by part.
 
 use reperes_engine::program::Node;
-use reperes_engine::{NodeId, Type, Value};
+use reperes_engine::{NodeId, Type};
 use std::ops::Range;
 
 use super::{Checked, Context, Scope, conversion, describe};
@@ -169,7 +169,10 @@ impl<'c, 'a> Checker<'c, 'a> {
             format!("{} ici, mais ceci est {found}", is_wanted(&what)),
         )
         .label(found.clone())
-        .help(conversion::towards(checked.ty, wanted));
+        .help(
+            self.figure(&checked, wanted)
+                .unwrap_or_else(|| conversion::towards(checked.ty, wanted)),
+        );
         if let Some((name, place)) = &checked.origin {
             diagnostic = diagnostic.because(*place, format!("`{name}` est défini ici comme {found}"));
         }
@@ -197,23 +200,17 @@ impl<'c, 'a> Checker<'c, 'a> {
         self.context.report(diagnostic.help(self.same_unit(left, right)));
     }
 
+    fn figure(&self, checked: &Checked, wanted: Type) -> Option<String> {
+        match self.context.program.node(checked.node) {
+            Node::Const(value) => conversion::figure(*value, checked.ty, wanted),
+            _ => None,
+        }
+    }
+
     /// How to write a figure that lacks its unit or its period; otherwise how to bring the two units together.
     fn same_unit(&self, left: &Checked, right: &Checked) -> String {
-        for (side, other) in [(left, right), (right, left)] {
-            let lacks = matches!(
-                (side.ty, other.ty),
-                (Type::Number, Type::Money(_) | Type::Quantity(_)) | (Type::Money(None), Type::Money(Some(_)))
-            );
-            if let (true, Node::Const(Value::Num(number))) = (lacks, self.context.program.node(side.node)) {
-                let written = describe::number(*number, other.ty);
-                let exact = if side.ty == Type::Number {
-                    "donnez une unité au nombre"
-                } else {
-                    "dites la période"
-                };
-                return format!("{exact} : `{written}`");
-            }
-        }
-        conversion::help(left.ty, right.ty)
+        self.figure(left, right.ty)
+            .or_else(|| self.figure(right, left.ty))
+            .unwrap_or_else(|| conversion::help(left.ty, right.ty))
     }
 }

@@ -8,7 +8,7 @@ use super::{Checked, Checker, describe};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::parse::ast::Expr;
 use crate::parse::words;
-use crate::suggest::{either, suggestion};
+use crate::suggest::{either, is_slip, nearest_fact};
 
 impl Checker<'_, '_> {
     pub(super) fn name(&mut self, name: &str, expr: &Expr, hint: Option<Type>) -> Option<Checked> {
@@ -161,6 +161,10 @@ impl Checker<'_, '_> {
 
     /// Says that nothing has this name, with the name that was probably meant.
     fn unknown(&mut self, name: &str, place: Place) {
+        if let Some(plain) = words::plain(name) {
+            self.badly_written(name, &plain, place);
+            return;
+        }
         if self.context.names.is_lost(name) {
             return;
         }
@@ -172,19 +176,47 @@ impl Checker<'_, '_> {
         );
     }
 
+    /// Says how a name with capitals or accents is written.
+    pub(super) fn badly_written(&mut self, name: &str, plain: &str, place: Place) {
+        let known = self.known();
+        let functions = words::FUNCTIONS.iter().map(|(function, _)| *function);
+        let all = || known.iter().map(String::as_str).chain(functions.clone());
+        let is_known = all().any(|known| known == plain) || self.context.names.is_lost(plain);
+        let meant = if is_known {
+            Some(plain)
+        } else {
+            nearest_fact(plain, all())
+        };
+        let help = match meant {
+            Some(meant) => format!("écrivez `{meant}`"),
+            None => self.unknown_help(plain),
+        };
+        self.context.report(
+            Diagnostic::new(
+                "R009",
+                place,
+                format!("`{name}` n'est pas un nom : minuscules sans accent"),
+            )
+            .label("nom mal écrit")
+            .help(help),
+        );
+    }
+
+    /// Every name that a calculation may use here, functions excluded.
+    fn known(&self) -> Vec<String> {
+        let names = &self.context.names;
+        let child = names.child.keys().map(|name| format!("enfant.{name}"));
+        let of_the_language = words::MONTHS.iter().copied().chain(["demande"]);
+        let locals = self.scope.locals.keys();
+        let plain = locals.chain(names.household.keys()).chain(names.parameters.keys());
+        let plain = plain.cloned().chain(child);
+        plain.chain(of_the_language.map(str::to_owned)).collect()
+    }
+
     fn unknown_help(&self, name: &str) -> String {
         let names = &self.context.names;
-        let child: Vec<String> = names.child.keys().map(|name| format!("enfant.{name}")).collect();
-        let candidates = self
-            .scope
-            .locals
-            .keys()
-            .chain(names.household.keys())
-            .chain(names.parameters.keys())
-            .chain(child.iter())
-            .map(String::as_str)
-            .chain(words::MONTHS.iter().copied())
-            .chain(["demande"]);
+        let known = self.known();
+        let last = name.rsplit('.').next().unwrap_or(name);
         let answer = match name {
             "true" | "vrai" => Some("oui"),
             "false" | "faux" => Some("non"),
@@ -196,19 +228,19 @@ impl Checker<'_, '_> {
             format!("un fait de l'enfant s'écrit `enfant.{name}`")
         } else if let Some(list) = self.choice_with(name) {
             format!("`{name}` est une réponse : écrivez `{list} = {name}`")
-        } else if let Some((_, usage)) = words::FUNCTIONS.iter().find(|(function, _)| *function == name) {
-            format!("`{name}` est une fonction : écrivez `{usage}`")
-        } else if let Some(help) = suggestion(name, candidates) {
-            help
+        } else if let Some((function, usage)) = words::FUNCTIONS.iter().find(|(function, _)| *function == last) {
+            format!("`{function}` est une fonction : écrivez `{usage}`")
+        } else if let Some(meant) = nearest_fact(name, known.iter().map(String::as_str)) {
+            let otherwise = if is_slip(name, meant) {
+                ""
+            } else {
+                " sinon, déclarez ce fait dans `variables/`"
+            };
+            format!("vouliez-vous dire `{meant}` ?{otherwise}")
         } else {
             format!(
                 "cherchez le fait avec `reperes variables {}` ; s'il n'existe pas, déclarez-le dans `variables/`, ou dans `[definitions]` si c'est un calcul",
-                name.rsplit('.')
-                    .next()
-                    .unwrap_or(name)
-                    .split('_')
-                    .next()
-                    .unwrap_or(name)
+                last.split('_').next().unwrap_or(last)
             )
         }
     }

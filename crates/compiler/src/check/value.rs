@@ -3,7 +3,7 @@
 use reperes_engine::{Type, Value};
 use rust_decimal::Decimal;
 
-use super::{Context, describe};
+use super::{Context, conversion, describe};
 use crate::declarations::ValueDecl;
 use crate::diagnostic::Diagnostic;
 use crate::parse::ast::{Expr, Kind};
@@ -136,7 +136,7 @@ impl Context<'_> {
                 format!("la valeur attendue ici est {wanted}, mais ceci est {written}"),
             )
             .label(written)
-            .help(super::conversion::towards(found, ty)),
+            .help(conversion::figure(value, found, ty).unwrap_or_else(|| conversion::towards(found, ty))),
         );
         None
     }

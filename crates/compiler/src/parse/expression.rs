@@ -4,12 +4,18 @@ use std::ops::Range;
 
 use super::ast::{Expr, Kind, Operator};
 use super::lexer::{Lexed, Token, lex};
+use super::spoken::said;
 use super::{MAX_DEPTH, SyntaxError};
 use crate::suggest::is_wanted;
 
 pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
+    whole(text).map_err(|error| said(text).unwrap_or(error))
+}
+
+fn whole(text: &str) -> Result<Expr, SyntaxError> {
     let tokens = lex(text)?;
     let mut parser = Parser {
+        text,
         tokens: &tokens,
         at: 0,
         end: text.trim_end().len(),
@@ -23,6 +29,7 @@ pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {
 }
 
 pub(super) struct Parser<'a> {
+    text: &'a str,
     tokens: &'a [Lexed],
     pub(super) at: usize,
     end: usize,
@@ -38,6 +45,18 @@ impl<'a> Parser<'a> {
 
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at).map(|lexed| &lexed.token)
+    }
+
+    /// As it was written.
+    pub(super) fn written(&self, at: usize) -> Option<&'a str> {
+        let span = self.tokens.get(at)?.span.clone();
+        self.text.get(span)
+    }
+
+    /// From a word to another, both included.
+    pub(super) fn between(&self, first: usize, last: usize) -> Option<&'a str> {
+        let (first, last) = (self.tokens.get(first)?, self.tokens.get(last)?);
+        self.text.get(first.span.start..last.span.end)
     }
 
     fn peek_word(&self) -> Option<&'a str> {
@@ -114,6 +133,12 @@ impl<'a> Parser<'a> {
         SyntaxError::new("R011", self.here(), message).label(label)
     }
 
+    /// A word that a link between two values may have kept from being read.
+    fn lacking(&self, what: &str, help: &str) -> SyntaxError {
+        let help = self.missing_link().unwrap_or_else(|| help.to_owned());
+        self.expected(what).help(help)
+    }
+
     pub(super) fn expression(&mut self) -> Parsed {
         // Parentheses, `si` and `non` recurse without growing the tree at once.
         if self.depth >= MAX_DEPTH {
@@ -134,13 +159,12 @@ impl<'a> Parser<'a> {
         self.at += 1;
         let condition = self.expression()?;
         if !self.eat_word("alors") {
-            return Err(self.expected("`alors`").help("écrivez `si … alors … sinon …`"));
+            return Err(self.lacking("`alors`", "écrivez `si … alors … sinon …`"));
         }
         let then = self.expression()?;
         if !self.eat_word("sinon") {
-            return Err(self
-                .expected("`sinon`")
-                .help("écrivez `si … alors … sinon …` : les deux cas sont obligatoires"));
+            let help = "écrivez `si … alors … sinon …` : les deux cas sont obligatoires";
+            return Err(self.lacking("`sinon`", help));
         }
         let otherwise = self.expression()?;
         let below = condition.depth.max(then.depth).max(otherwise.depth);
@@ -235,7 +259,7 @@ impl<'a> Parser<'a> {
                 self.at += 1;
                 let low = self.sum()?;
                 if !self.eat_word("et") {
-                    return Err(self.expected("`et`").help("écrivez `x entre 3 ans et 17 ans`"));
+                    return Err(self.lacking("`et`", "écrivez `x entre 3 ans et 17 ans`"));
                 }
                 let high = self.sum()?;
                 let below = left.depth.max(low.depth).max(high.depth);

@@ -196,15 +196,10 @@ fn quoted(rest: &mut Cursor<'_>, opening: char) -> SyntaxError {
 
 fn read_period(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
     let after = rest.at;
-    if !rest.eat("/") {
-        return Ok(Token::Euro(None));
-    }
-    let word = rest.take_while(|letter| letter.is_alphanumeric() || letter == '_');
-    if !word.starts_with(char::is_alphabetic) {
-        // `800 €/2`: a division.
+    let Some(word) = period_word(rest) else {
         rest.at = after;
         return Ok(Token::Euro(None));
-    }
+    };
     match words::period(word) {
         Some(unit) => Ok(Token::Euro(Some(unit))),
         None => Err(
@@ -216,6 +211,20 @@ fn read_period(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
                 ),
         ),
     }
+}
+
+/// The word after `€/`. After spaces, only a unit is one: anything else is a division, as in `800 €/2`.
+fn period_word<'t>(rest: &mut Cursor<'t>) -> Option<&'t str> {
+    let start = rest.at;
+    rest.take_while(char::is_whitespace);
+    if !rest.eat("/") {
+        return None;
+    }
+    rest.take_while(char::is_whitespace);
+    let is_joined = rest.at == start + 1;
+    let word = rest.take_while(|letter| letter.is_alphanumeric() || letter == '_');
+    let is_unit = words::period(word).or(words::unit(word)).is_some() && !rest.tail().starts_with('(');
+    (is_unit || is_joined && word.starts_with(char::is_alphabetic)).then_some(word)
 }
 
 fn read_word(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
@@ -231,18 +240,12 @@ fn read_word(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
         rest.at += 1;
         word.push('.');
     }
-    if let Some(plain) = words::plain(&word) {
-        let (message, help) = if words::KEYWORDS.contains(&plain.as_str()) {
-            (format!("`{word}` s'écrit en minuscules"), format!("écrivez `{plain}`"))
-        } else {
-            (
-                format!("`{word}` n'est pas un nom : minuscules sans accent"),
-                format!("écrivez `{plain}` ; `reperes variables {word}` dit si un fait a ce nom"),
-            )
-        };
+    // Of another name badly written, checking says which one was meant.
+    if let Some(plain) = words::plain(&word).filter(|plain| words::KEYWORDS.contains(&plain.as_str())) {
+        let message = format!("`{word}` s'écrit en minuscules");
         return Err(SyntaxError::new("R009", start..rest.at, message)
             .label("nom mal écrit")
-            .help(help));
+            .help(format!("écrivez `{plain}`")));
     }
     // `quotient-familial`: in a subtraction, people put spaces.
     let after = rest.tail().strip_prefix('-').unwrap_or("");
@@ -252,6 +255,8 @@ fn read_word(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
             .next()
             .unwrap_or("");
         let end = rest.at + 1 + second.len();
+        let joined = format!("{word}_{second}");
+        let joined = words::plain(&joined).unwrap_or(joined);
         return Err(SyntaxError::new(
             "R009",
             start..end,
@@ -259,7 +264,7 @@ fn read_word(rest: &mut Cursor<'_>) -> Result<Token, SyntaxError> {
         )
         .label("trait d'union, ou soustraction ?")
         .help(format!(
-            "écrivez `{word}_{second}` ; pour une soustraction, mettez des espaces : `{word} - {second}`"
+            "écrivez `{joined}` ; pour une soustraction, mettez des espaces : `{word} - {second}`"
         )));
     }
     Ok(Token::Word(word))

@@ -6,6 +6,7 @@ pub(crate) mod lexer;
 mod linking;
 mod number;
 mod operand;
+mod spoken;
 pub(crate) mod template;
 pub(crate) mod words;
 

@@ -51,7 +51,10 @@ pub(super) fn read_number_or_date(rest: &mut Cursor<'_>) -> Result<Token, Syntax
         (Some('.'), Some(digit)) if digit.is_ascii_digit() => {
             rest.at += 1;
             let digits = rest.take_while(|letter| letter.is_ascii_digit());
-            let help = if is_thousands(&whole, digits) {
+            let help = if is_thousands(&whole, digits) && is_euros(rest) {
+                let cents = digits.get(..2).unwrap_or("");
+                format!("écrivez `{whole} {digits}` pour des milliers, `{whole},{cents}` pour des centimes")
+            } else if is_thousands(&whole, digits) {
                 format!("écrivez `{whole} {digits}` pour des milliers, `{whole},{digits}` pour des décimales")
             } else {
                 format!("écrivez `{whole},{digits}`")
@@ -64,11 +67,7 @@ pub(super) fn read_number_or_date(rest: &mut Cursor<'_>) -> Result<Token, Syntax
         }
         (Some(_) | None, Some(_) | None) => {}
     }
-    let is_euros = rest
-        .tail()
-        .trim_start_matches(|letter: char| letter.is_whitespace() || is_odd(letter))
-        .starts_with('€');
-    if is_euros && is_thousands(&whole, &decimals) {
+    if is_euros(rest) && is_thousands(&whole, &decimals) {
         let cents = decimals.get(..2).unwrap_or("");
         return Err(SyntaxError::new(
             "R121",
@@ -99,6 +98,13 @@ pub(super) fn read_number_or_date(rest: &mut Cursor<'_>) -> Result<Token, Syntax
     number
         .map(|number| Token::Number(number.normalize()))
         .map_err(|_| too_large())
+}
+
+/// Whether `€` comes next.
+fn is_euros(rest: &Cursor<'_>) -> bool {
+    rest.tail()
+        .trim_start_matches(|letter: char| letter.is_whitespace() || is_odd(letter))
+        .starts_with('€')
 }
 
 /// `1.700` and `1,700` are how others write a thousand seven hundred; `0,665` is a price for a kilometre.
@@ -150,6 +156,7 @@ fn read_date(rest: &mut Cursor<'_>) -> Result<Option<Token>, SyntaxError> {
             let meant = calendar::rewritten(written).filter(|day| Date::parse(day).is_some() && day != written);
             let help = match meant {
                 Some(day) => format!("écrivez `{day}`"),
+                None if shape == [4, 2, 2] => "écrivez un jour du calendrier, sous la forme `2026-03-15`".to_owned(),
                 None => "écrivez un jour `2026-03-15` ou un mois `2026-03` ; pour une soustraction, mettez des espaces autour de `-`".to_owned(),
             };
             let label = calendar::no_such_day(written).unwrap_or_else(|| "date impossible".to_owned());

@@ -67,7 +67,7 @@ impl Parser<'_> {
     fn unit_first(&self) -> String {
         match self.token(self.at + 1) {
             Some(Token::Number(number)) => {
-                let number = number.to_string().replace('.', ",");
+                let number = written(*number);
                 let unit = if self.peek() == Some(&Token::Percent) {
                     "%"
                 } else {
@@ -92,7 +92,7 @@ impl Parser<'_> {
                     return Err(
                         SyntaxError::new("R010", self.here(), format!("`{word}` n'est pas une unité"))
                             .label("unité inconnue")
-                            .help(unit_meant(word)),
+                            .help(self.unit_meant(number, word)),
                     );
                 }
             },
@@ -176,25 +176,56 @@ impl Parser<'_> {
             below,
         )
     }
-}
 
-/// The unit that a word stands for, as a help.
-fn unit_meant(word: &str) -> String {
-    const SAID: &[(&[&str], &str)] = &[
-        (&["euro", "euros", "eur", "eu"], "€"),
-        (&["pour", "pourcent", "pourcents"], "%"),
-        (&["annee", "annees", "a"], "ans"),
-        (&["m"], "mois"),
-        (&["j"], "jours"),
-        (&["h"], "heures"),
-        (&["nuitee", "nuitees"], "nuits"),
-        (&["enfant", "enfants", "fois", "personne", "personnes"], ""),
-    ];
-    match SAID.iter().find(|(words, _)| words.contains(&word)) {
-        Some((_, "")) => "un nombre d'enfants ou de fois s'écrit sans unité".to_owned(),
-        Some((_, unit)) => format!("écrivez `{unit}`"),
-        None => suggestion(word, words::UNITS.iter().map(|(name, _)| *name)).unwrap_or_else(|| {
-            "écrivez `€`, `%`, `ans`, `mois`, `semaines`, `jours`, `nuits`, `heures` ou `km`".to_owned()
-        }),
+    /// The unit that a word stands for, or what it does beside a number.
+    fn unit_meant(&self, number: Decimal, word: &str) -> String {
+        let plain = words::plain(word).unwrap_or_else(|| word.to_owned());
+        if EUROS.contains(&plain.as_str()) {
+            return match self.period_ahead() {
+                Some(period) => format!("écrivez `€/{period}`"),
+                None => "écrivez `€`, ou `€/mois` pour un montant par mois".to_owned(),
+            };
+        }
+        let is_followed = self.token(self.at + 1).is_some();
+        if matches!(plain.as_str(), "x" | "fois") && is_followed {
+            let (number, other) = (written(number), self.value_after(self.at));
+            return format!("on multiplie avec `*` : `{number} * {other}`");
+        }
+        match UNITS_MEANT.iter().find(|(words, _)| words.contains(&plain.as_str())) {
+            Some((_, "")) => "un nombre d'enfants ou de fois s'écrit sans unité".to_owned(),
+            Some((_, unit)) => format!("écrivez `{unit}`"),
+            None => suggestion(word, words::UNITS.iter().map(|(name, _)| *name)).unwrap_or_else(|| {
+                let number = written(number);
+                format!(
+                    "on multiplie avec `*` : `{number} * {word}` ; une unité est `€`, `%`, `ans`, `mois`, `semaines`, `jours`, `nuits`, `heures` ou `km`"
+                )
+            }),
+        }
+    }
+
+    /// The `mois` of `700 euros par mois`, or of `700 euros/mois`.
+    fn period_ahead(&self) -> Option<&str> {
+        let is_link = match self.token(self.at + 1)? {
+            Token::Operator(Operator::Div) => true,
+            token => *token == Token::Word("par".to_owned()),
+        };
+        self.written(self.at + 2)
+            .filter(|word| is_link && words::period(word).is_some())
     }
 }
+
+fn written(number: Decimal) -> String {
+    number.to_string().replace('.', ",")
+}
+
+const EUROS: &[&str] = &["euro", "euros", "eur", "eu"];
+
+const UNITS_MEANT: &[(&[&str], &str)] = &[
+    (&["pour", "pourcent", "pourcents"], "%"),
+    (&["annee", "annees", "a"], "ans"),
+    (&["m"], "mois"),
+    (&["j"], "jours"),
+    (&["h"], "heures"),
+    (&["nuitee", "nuitees"], "nuits"),
+    (&["enfant", "enfants", "fois", "personne", "personnes"], ""),
+];
