@@ -154,12 +154,13 @@ fn read_date(rest: &mut Cursor<'_>) -> Result<Option<Token>, SyntaxError> {
         Some(token) => Ok(Some(token)),
         None => {
             let meant = calendar::rewritten(written).filter(|day| Date::parse(day).is_some() && day != written);
-            let help = match meant {
-                Some(day) => format!("écrivez `{day}`"),
-                None if shape == [4, 2, 2] => "écrivez un jour du calendrier, sous la forme `2026-03-15`".to_owned(),
-                None => "écrivez un jour `2026-03-15` ou un mois `2026-03` ; pour une soustraction, mettez des espaces autour de `-`".to_owned(),
+            let no_such_day = calendar::no_such_day(written);
+            let help = match (meant, &no_such_day) {
+                (Some(day), _) => format!("écrivez `{day}`"),
+                (None, Some(_)) => "écrivez un jour du calendrier, sous la forme `2026-03-15`".to_owned(),
+                (None, None) => "écrivez un jour `2026-03-15` ou un mois `2026-03` ; pour une soustraction, mettez des espaces autour de `-`".to_owned(),
             };
-            let label = calendar::no_such_day(written).unwrap_or_else(|| "date impossible".to_owned());
+            let label = no_such_day.unwrap_or_else(|| "date impossible".to_owned());
             Err(SyntaxError::new(
                 "R112",
                 start..rest.at,
