@@ -104,9 +104,9 @@ impl Comparison<'_> {
 fn compare(program: &Program, example: &Example, aide: &AideReport<'_>, differences: &mut Vec<Diagnostic>) {
     let expected = &example.expected;
     let mut comparison = Comparison { example, differences };
-    if let Some((verdict, place)) = expected.verdict
-        && verdict != aide.verdict
-    {
+    let other = expected.verdict.filter(|(verdict, _)| *verdict != aide.verdict);
+    let is_other = other.is_some();
+    if let Some((_, place)) = other {
         let reasons = reasons(aide);
         let help = if aide.verdict == Verdict::Inconnu && !aide.questions.is_empty() {
             "donnez ces faits dans `foyer` ou `enfants`, ou attendez « inconnu »"
@@ -121,8 +121,11 @@ fn compare(program: &Program, example: &Example, aide: &AideReport<'_>, differen
             help,
         );
     }
-    amounts(example, aide, &mut comparison);
-    parts(example, aide, &mut comparison);
+    // Of another verdict, it goes without saying that there is no amount.
+    if !is_other || aide.montant.is_some() {
+        amounts(example, aide, &mut comparison);
+        parts(example, aide, &mut comparison);
+    }
     let names = |names: &Option<(Vec<String>, Place)>| names.clone();
     let refused = names(&expected.refused);
     let refused = refused

@@ -89,6 +89,12 @@ impl<'s> Study<'s> {
         let mut of_aides = point.aides.iter().filter_map(|aide| self.shown.get(*aide));
         of_aides.any(|shown| shown.shows(self.program, point))
     }
+
+    /// Whether only the amount is not said.
+    fn is_silent(&self, point: &Point) -> bool {
+        let mut of_aides = point.aides.iter().filter_map(|aide| self.shown.get(*aide));
+        of_aides.any(|shown| shown.is_silent(self.program, point))
+    }
 }
 
 /// What the examples show. Empty when the rules do not compile.
@@ -169,7 +175,8 @@ pub fn details(compilation: &Compilation, files: &[SourceFile], coverage: &Cover
                 Answer::Family(aide, family) => names.example(*aide, [point], family),
                 Answer::Never | Answer::Unknown(_) => None,
             };
-            words::missing(program, files, point, &answer, example)
+            let is_silent = study.is_silent(point);
+            words::missing(program, files, point, &answer, example, is_silent)
         })
         .collect()
 }

@@ -20,6 +20,8 @@ pub(super) struct Shown {
     open: (BTreeSet<NodeId>, BTreeSet<NodeId>),
     /// By table, the keys as it reads them.
     keys: BTreeMap<u16, BTreeSet<Decimal>>,
+    /// The same, of the examples that do not say the amount it gives.
+    silent: BTreeMap<u16, BTreeSet<Decimal>>,
     /// Names of the conditions that an example expects to refuse.
     refused: BTreeSet<String>,
     /// Ranks of the written reserves that are said.
@@ -76,9 +78,14 @@ impl Shown {
         self.seen
             .just_failed
             .extend(seen.just_failed.into_iter().filter(&counts));
-        for (node, key) in seen.keys.into_iter().filter(|(node, _)| counts(node)) {
+        for (node, key) in seen.keys {
+            let keys = if counts(&node) {
+                &mut self.keys
+            } else {
+                &mut self.silent
+            };
             if let Some((bareme, key)) = table_key(program, node, key) {
-                self.keys.entry(bareme).or_default().insert(key);
+                keys.entry(bareme).or_default().insert(key);
             }
         }
         self.said.extend(said_reserves(program, report));
@@ -92,6 +99,11 @@ impl Shown {
     /// How many conditions refuse.
     pub fn refusals(&self) -> usize {
         self.refused.len()
+    }
+
+    /// Whether an example reads that row, or tries that bound, without saying the amount.
+    pub fn is_silent(&self, program: &Program, point: &Point) -> bool {
+        is_read(program, &self.silent, point.what)
     }
 
     pub fn shows(&self, program: &Program, point: &Point) -> bool {
@@ -125,22 +137,7 @@ impl Shown {
                 let sets = if holds { &self.seen.held } else { &self.seen.failed };
                 sets.contains(&test)
             }
-            What::Row { bareme, rank } => {
-                let row = program
-                    .baremes
-                    .get(usize::from(bareme))
-                    .and_then(|table| table.brackets.get(rank));
-                let keys = self.keys.get(&bareme);
-                row.zip(keys)
-                    .is_some_and(|(row, keys)| keys.iter().any(|key| row.holds(*key)))
-            }
-            What::Bound { bareme, rank, after } => {
-                let Some(near) = near(program, bareme, rank, after) else {
-                    return true;
-                };
-                let mut keys = self.keys.get(&bareme).into_iter().flatten();
-                keys.any(|key| near.holds(*key))
-            }
+            What::Row { .. } | What::Bound { .. } => is_read(program, &self.keys, point.what),
             What::Edge { compare, met } => {
                 let sets = if met {
                     &self.seen.just_held
@@ -149,6 +146,25 @@ impl Shown {
                 };
                 sets.contains(&compare)
             }
+        }
+    }
+}
+
+/// Whether one of the keys is in a row, or beside a bound.
+fn is_read(program: &Program, keys: &BTreeMap<u16, BTreeSet<Decimal>>, what: What) -> bool {
+    let of = |bareme: u16| keys.get(&bareme).into_iter().flatten();
+    match what {
+        What::Row { bareme, rank } => {
+            let table = program.baremes.get(usize::from(bareme));
+            let row = table.and_then(|table| table.brackets.get(rank));
+            row.is_some_and(|row| of(bareme).any(|key| row.holds(*key)))
+        }
+        What::Bound { bareme, rank, after } => {
+            // Without a value beside it, a bound has nothing to try.
+            near(program, bareme, rank, after).is_none_or(|near| of(bareme).any(|key| near.holds(*key)))
+        }
+        What::Condition { .. } | What::Case { .. } | What::Reserve { .. } | What::Branch { .. } | What::Edge { .. } => {
+            false
         }
     }
 }

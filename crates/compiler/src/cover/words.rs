@@ -32,8 +32,10 @@ pub(super) fn missing(
     point: &Point,
     answer: &Answer,
     example: Option<String>,
+    is_silent: bool,
 ) -> Diagnostic {
     let (message, label) = said(program, files, point);
+    let (message, label) = unsaid(program, point).filter(|_| is_silent).unwrap_or((message, label));
     match answer {
         Answer::Family(..) => {
             let warning = Diagnostic::new(code(point.what), point.place, message).label(label);
@@ -137,6 +139,23 @@ pub(super) fn closed(title: &str, place: crate::diagnostic::Place) -> Diagnostic
     Diagnostic::new("R218", place, format!("personne ne peut obtenir « {title} »"))
         .label("aucune famille ne remplit toutes ses conditions")
         .help("corrigez les conditions qui s'excluent, ou ôtez l'aide si elle n'existe plus")
+}
+
+/// The same, of what an example reads without saying the amount.
+fn unsaid(program: &Program, point: &Point) -> Option<(String, String)> {
+    let where_it_is = match point.what {
+        What::Row { bareme, .. } => format!("de cette tranche du barème `{}`", table(program, bareme)),
+        What::Bound { bareme, rank, after } => {
+            let side = if after { "juste après" } else { "à" };
+            let value = bound(program, bareme, rank, after);
+            format!("{side} cette borne du barème `{}` : {value}", table(program, bareme))
+        }
+        What::Condition { .. } | What::Case { .. } | What::Reserve { .. } | What::Branch { .. } | What::Edge { .. } => {
+            return None;
+        }
+    };
+    let message = format!("aucun exemple ne dit le montant {where_it_is}");
+    Some((message, "montant jamais dit".to_owned()))
 }
 
 /// A fragment, and what to say at the place.

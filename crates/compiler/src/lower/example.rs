@@ -1,6 +1,6 @@
 //! `[[exemple]]` → a situation and what is expected of it.
 
-use reperes_engine::program::{self, Aide, Entity, Examples, Nature, ReserveKind, Voie};
+use reperes_engine::program::{self, Entity, Examples, Nature, ReserveKind, Voie};
 use reperes_engine::report::Verdict;
 use reperes_engine::{
     Child, Date, HistoryError, MAX_RECEIVED, Month, OutOfBounds, Received, Situation, Type, Unit, Value, VarId,
@@ -9,7 +9,7 @@ use reperes_engine::{
 use rust_decimal::Decimal;
 
 use crate::check::{Context, describe};
-use crate::declarations::{ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl, ReceivedDecl, ValueDecl};
+use crate::declarations::{AideDecl, ExampleDecl, ExpectedDecl, FactDecl, FactValueDecl, ReceivedDecl, ValueDecl};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::parse::parse;
 use crate::parse::words::{MONTHS, plain};
@@ -63,7 +63,7 @@ pub struct Expected {
 }
 
 /// `None` once an error is reported.
-pub(super) fn lower(decl: &ExampleDecl, aide: usize, context: &mut Context<'_>) -> Option<Example> {
+pub(super) fn lower(decl: &ExampleDecl, of: &AideDecl, aide: usize, context: &mut Context<'_>) -> Option<Example> {
     let mut situation = Situation::new(&context.program, decl.on?);
     situation.caf = context.program.aides.get(aide).and_then(|aide| aide.caf);
     for fact in &decl.household {
@@ -81,7 +81,7 @@ pub(super) fn lower(decl: &ExampleDecl, aide: usize, context: &mut Context<'_>) 
             })
             .collect()
     });
-    let expected = expected(&decl.expected, aide, context);
+    let expected = expected(&decl.expected, of, aide, context);
     Some(Example {
         name: decl.name.value.clone(),
         place: decl.name.place,
@@ -344,7 +344,7 @@ fn unknown_fact(name: &Text, entity: Entity, context: &mut Context<'_>) {
     );
 }
 
-fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expected {
+fn expected(decl: &ExpectedDecl, of: &AideDecl, aide: usize, context: &mut Context<'_>) -> Expected {
     let mut euros = |text: &Text| -> Option<Decimal> {
         let expr = parse(text, context.diagnostics)?;
         let (value, ty) = context.plain_value(&expr, text)?;
@@ -402,7 +402,7 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         parts,
         refused: values(&decl.refused),
         reserves: decl.reserves.clone(),
-        written: ranks(&decl.written, RESERVES, aide, context),
+        written: ranks(&decl.written, RESERVES, of.reserves.len(), context),
         questions: values(&decl.questions),
         closes: decl.closes,
         opens: decl.opens,
@@ -416,7 +416,7 @@ fn expected(decl: &ExpectedDecl, aide: usize, context: &mut Context<'_>) -> Expe
         instalment_at_least,
         nature: decl.nature,
         voie: decl.voie,
-        variants: ranks(&decl.variants, VARIANTS, aide, context),
+        variants: ranks(&decl.variants, VARIANTS, of.variants.len(), context),
         left_to_person: values(&decl.left_to_person),
     }
 }
@@ -473,29 +473,25 @@ fn rate(text: Option<&Text>, context: &mut Context<'_>) -> Option<(Decimal, Plac
 struct Ranked {
     section: &'static str,
     name: &'static str,
-    count: fn(&Aide) -> usize,
 }
 
 const RESERVES: Ranked = Ranked {
     section: "[[reserve]]",
     name: "réserve",
-    count: |aide| aide.reserves.len(),
 };
 const VARIANTS: Ranked = Ranked {
     section: "[[variante]]",
     name: "variante",
-    count: |aide| aide.variants.len(),
 };
 
 /// The reserves that must be said, or the variantes that must apply, each by its rank in the file.
 fn ranks(
     decl: &Option<(Vec<i64>, Place)>,
     of: Ranked,
-    aide: usize,
+    count: usize,
     context: &mut Context<'_>,
 ) -> Option<(Vec<usize>, Place)> {
     let (ranks, place) = decl.as_ref()?;
-    let count = context.program.aides.get(aide).map_or(0, of.count);
     let mut said = Vec::new();
     for rank in ranks {
         let index = usize::try_from(*rank).ok().and_then(|rank| rank.checked_sub(1));

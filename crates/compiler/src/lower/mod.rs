@@ -123,7 +123,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         let mut seen = BTreeMap::new();
         for example in &decl.examples {
             is_unique(&example.name, &mut seen, context.diagnostics);
-            examples.extend(example::lower(example, index, &mut context));
+            examples.extend(example::lower(example, decl, index, &mut context));
         }
     }
     context.program.examples = example::shown(&examples, decls.len());

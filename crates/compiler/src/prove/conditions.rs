@@ -9,7 +9,6 @@ use super::family;
 use crate::check::describe;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lower::Lowered;
-use crate::lower::condition::ConditionOrigin;
 
 /// Refuses conditions that no family can meet together: age >= 18 and age < 16.
 pub(super) fn prove_compatible(lowered: &Lowered, diagnostics: &mut Vec<Diagnostic>) {
@@ -23,30 +22,41 @@ pub(super) fn prove_compatible(lowered: &Lowered, diagnostics: &mut Vec<Diagnost
             inside(lowered, node, at.test, diagnostics);
             show(diagnostics, before, || family::refused(lowered, index, rank, None));
         }
-        let before = diagnostics.len();
-        refuse_empty(lowered, &atoms, diagnostics);
-        let written_at = |place: &Place| {
-            let is_here = |at: &&ConditionOrigin| {
-                at.test.file == place.file && at.test.start <= place.start && place.end <= at.test.end
-            };
-            origin.conditions.iter().position(|at| is_here(&at))
-        };
-        for diagnostic in diagnostics.get_mut(before..).unwrap_or_default() {
+        let tests: Vec<Place> = origin.conditions.iter().map(|at| at.test).collect();
+        let mut found = Vec::new();
+        refuse_empty(lowered, &atoms, &tests, &mut found);
+        let written_at = |place: &Place| tests.iter().position(|test| is_within(*place, *test));
+        for diagnostic in &mut found {
             let other = diagnostic.others.first().and_then(|(place, _)| written_at(place));
             let refusing = written_at(&diagnostic.place);
             diagnostic.family = refusing.and_then(|refusing| family::refused(lowered, index, refusing, other));
         }
+        say_once(found, diagnostics);
         // A case must be possible for a family that meets the conditions.
         for case in &origin.cases {
             let with = atoms.iter().copied().chain(implied(lowered, case.when, case.place));
-            let before = diagnostics.len();
-            refuse_empty(lowered, &with.collect::<Vec<_>>(), diagnostics);
-            inside(lowered, case.when, case.place, diagnostics);
-            show(diagnostics, before, || {
-                family::let_through(lowered, index, case.when, false)
-            });
+            let tests: Vec<Place> = tests.iter().copied().chain([case.place]).collect();
+            let mut found = Vec::new();
+            refuse_empty(lowered, &with.collect::<Vec<_>>(), &tests, &mut found);
+            inside(lowered, case.when, case.place, &mut found);
+            show(&mut found, 0, || family::let_through(lowered, index, case.when, false));
+            say_once(found, diagnostics);
         }
     }
+}
+
+/// Adds what was not said at the same place: conditions that exclude each other do so again in every case.
+fn say_once(found: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
+    for one in found {
+        let is_said = |said: &Diagnostic| said.place == one.place && said.message == one.message;
+        if !diagnostics.iter().any(is_said) {
+            diagnostics.push(one);
+        }
+    }
+}
+
+fn is_within(place: Place, test: Place) -> bool {
+    place.file == test.file && test.start <= place.start && place.end <= test.end
 }
 
 /// Gives a family to what was just said.
@@ -94,12 +104,12 @@ fn inside(lowered: &Lowered, node: NodeId, test: Place, diagnostics: &mut Vec<Di
         Node::And(all) => all.clone(),
         Node::Or(any) => {
             for branch in any {
-                refuse_empty(lowered, &implied(lowered, *branch, test), diagnostics);
+                refuse_empty(lowered, &implied(lowered, *branch, test), &[test], diagnostics);
             }
             any.clone()
         }
         Node::Count(body) | Node::Exists(body) | Node::All(body) => {
-            refuse_empty(lowered, &implied(lowered, *body, test), diagnostics);
+            refuse_empty(lowered, &implied(lowered, *body, test), &[test], diagnostics);
             vec![*body]
         }
         Node::Not(inner) => vec![*inner],
@@ -136,7 +146,7 @@ fn inside(lowered: &Lowered, node: NodeId, test: Place, diagnostics: &mut Vec<Di
 }
 
 /// Adds one comparison at a time, and refuses the first that leaves no value.
-fn refuse_empty(lowered: &Lowered, atoms: &[(Atom, Place)], diagnostics: &mut Vec<Diagnostic>) {
+fn refuse_empty(lowered: &Lowered, atoms: &[(Atom, Place)], tests: &[Place], diagnostics: &mut Vec<Diagnostic>) {
     let program = &lowered.program;
     let mut done: Vec<NodeId> = Vec::new();
     for (first, _) in atoms {
@@ -157,7 +167,20 @@ fn refuse_empty(lowered: &Lowered, atoms: &[(Atom, Place)], diagnostics: &mut Ve
                 .iter()
                 .take(rank)
                 .find(|(other, _)| keep(keep(Domain::all(program, first.of), other), atom).is_empty());
-            diagnostics.push(contradiction(program, atom, *place, against.copied()));
+            let said = contradiction(program, atom, *place, against.copied());
+            let is_one_test = tests.iter().any(|test| {
+                let mut places = said.others.iter().map(|(place, _)| *place).chain([*place]);
+                places.all(|place| is_within(place, *test))
+            });
+            // Two tests, or the two bounds of one comparison, have no `ou` between them.
+            let can_be_linked = is_one_test && !said.others.is_empty();
+            diagnostics.push(if can_be_linked {
+                said.help("corrigez l'une des deux, ou reliez-les par `ou`")
+            } else if against.is_some() {
+                said.help("corrigez l'une des deux")
+            } else {
+                said.help("corrigez l'une des conditions qui précèdent")
+            });
             break;
         }
     }
@@ -184,15 +207,13 @@ fn contradiction(program: &Program, atom: &Atom, place: Place, against: Option<&
             )
             .label(here)
             .because(*at, there)
-            .help("corrigez l'une des deux, ou reliez-les par `ou`")
         }
         None => Diagnostic::new(
             "R209",
             place,
             format!("ces conditions ne peuvent pas être remplies ensemble : rien n'est encore {here}"),
         )
-        .label(here)
-        .help("corrigez l'une des conditions qui précèdent, ou reliez-les par `ou`"),
+        .label(here),
     }
 }
 

@@ -46,6 +46,8 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
         if is_free(&variable.name, seen, diagnostics) {
             table.insert(variable.name.value.clone(), index);
         } else {
+            // Which of the two was meant is not known: nothing more is said of either.
+            table.remove(&variable.name.value);
             names.lost.insert(match variable.entity {
                 Entity::Foyer => variable.name.value.clone(),
                 Entity::Enfant => format!("enfant.{}", variable.name.value),
@@ -57,6 +59,8 @@ pub(crate) fn resolve(declarations: &Declarations, diagnostics: &mut Vec<Diagnos
         if is_free(&parameter.name, &mut plain, diagnostics) {
             names.parameters.insert(parameter.name.value.clone(), index);
         } else {
+            names.household.remove(&parameter.name.value);
+            names.parameters.remove(&parameter.name.value);
             names.lost.insert(parameter.name.value.clone());
         }
     }
