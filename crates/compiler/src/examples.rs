@@ -309,12 +309,15 @@ fn describe(amount: &Amount<'_>) -> String {
 }
 
 fn bounded(form: AmountForm, low: Option<Decimal>, high: Option<Decimal>) -> String {
-    let euros = |bound: Option<_>| bound.map_or_else(|| "on ne sait combien".to_owned(), format::money);
-    match form {
-        AmountForm::Exact => euros(high),
-        AmountForm::AuPlus => format!("au plus {}", euros(high)),
-        AmountForm::Entre => format!("entre {} et {}", euros(low), euros(high)),
-        AmountForm::NonPublie => "un montant non publié".to_owned(),
+    match (form, low.map(format::money), high.map(format::money)) {
+        (AmountForm::Exact, _, Some(one)) => one,
+        (AmountForm::AuPlus, _, Some(most)) => format!("au plus {most}"),
+        (AmountForm::Entre, Some(low), Some(high)) => format!("entre {low} et {high}"),
+        (AmountForm::Entre, Some(low), None) => format!("au moins {low}"),
+        (AmountForm::Entre, None, _) | (AmountForm::Exact | AmountForm::AuPlus, _, None) => {
+            "un montant qui dépend de faits qui manquent".to_owned()
+        }
+        (AmountForm::NonPublie, _, _) => "un montant non publié".to_owned(),
     }
 }
 
