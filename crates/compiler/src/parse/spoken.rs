@@ -165,7 +165,7 @@ fn range(_: &str, pieces: &[Piece]) -> Option<SyntaxError> {
         all => all,
     };
     let [to, high, of, ..] = rest else { return None };
-    let is_range = low.is_number() && matches!(to.plain.as_str(), "a" | "et") && high.is_number();
+    let is_range = low.is_number() && to.plain == "a" && high.is_number();
     unit(&of.plain).filter(|_| is_range)?;
     let (low_value, high_value, of_name) = (&low.plain, &high.plain, &of.plain);
     Some(error(
@@ -207,7 +207,8 @@ fn sentence(text: &str, pieces: &[Piece]) -> Option<SyntaxError> {
     let is_plain_word = |piece: &&Piece| piece.is_word() && !piece.plain.contains(['_', '.']);
     let words: Vec<&Piece> = pieces.iter().filter(is_plain_word).collect();
     let has_sign = pieces.iter().any(|piece| "<>=≤≥+*/×()[]%€".contains(&piece.plain));
-    let is_said = words.len() >= 3 && words.iter().any(|piece| piece.is_small());
+    let is_amount = pieces.first().is_some_and(Piece::is_number);
+    let is_said = !is_amount && words.len() >= 3 && words.iter().any(|piece| piece.is_small());
     let is_sentence = is_said && !has_sign && words.len() * 2 > pieces.len();
     is_sentence.then(|| {
         error(
