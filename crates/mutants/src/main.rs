@@ -8,7 +8,7 @@ mod listing;
 mod tree;
 mod trial;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -16,6 +16,9 @@ use std::time::Instant;
 
 use listing::Mutant;
 use trial::Fate;
+
+/// Where those that no test noticed are listed.
+const REPORT: &str = "target/mutants/code.txt";
 
 const PACKAGES: [&str; 2] = ["reperes-engine", "reperes-compiler"];
 
@@ -26,7 +29,8 @@ fn main() -> ExitCode {
         Some(package) => vec![package],
         None => PACKAGES.iter().map(|package| (*package).to_owned()).collect(),
     };
-    match measure(&packages, wanted) {
+    let only_survivors = std::env::args().any(|word| word == "--survivants");
+    match measure(&packages, wanted, only_survivors) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(message) => {
@@ -37,7 +41,9 @@ fn main() -> ExitCode {
 }
 
 /// Whether each package reaches the rate wanted, in hundredths.
-fn measure(packages: &[String], wanted: usize) -> Result<bool, String> {
+///
+/// `only_survivors` tries again those that the last report names, where a test was written for them.
+fn measure(packages: &[String], wanted: usize, only_survivors: bool) -> Result<bool, String> {
     let start = Instant::now();
     let mut list = Command::new("cargo");
     list.args(["mutants", "--list", "--json"]);
@@ -53,15 +59,28 @@ fn measure(packages: &[String], wanted: usize) -> Result<bool, String> {
     };
     eprintln!("essais sans mutant…");
     let trials = trial::prepare(&tree)?;
-    eprintln!("essais de {} mutants…", tree.woven.len());
-    let fates = trial::run(&tree, &trials);
+    let mut ranks: Vec<usize> = tree.woven.iter().copied().collect();
+    if only_survivors {
+        let last = fs::read_to_string(REPORT).map_err(|error| format!("{REPORT} : {error}"))?;
+        let last: BTreeSet<&str> = last
+            .lines()
+            .filter_map(|line| Some(line.split_once(" : ")?.1))
+            .collect();
+        ranks.retain(|rank| {
+            mutants
+                .get(*rank)
+                .is_some_and(|mutant| last.contains(mutant.name.as_str()))
+        });
+    }
+    eprintln!("essais de {} mutants…", ranks.len());
+    let fates = trial::run(&trials, &tree, ranks);
     let report = survivors(&mutants, &fates);
-    fs::write("target/mutants/code.txt", &report).map_err(|error| format!("target/mutants/code.txt : {error}"))?;
+    fs::write(REPORT, &report).map_err(|error| format!("{REPORT} : {error}"))?;
     let mut is_enough = true;
     for package in packages {
         is_enough &= summary(package, &mutants, &tree, &fates, wanted);
     }
-    println!("survivants : target/mutants/code.txt ; {} s", start.elapsed().as_secs());
+    println!("survivants : {REPORT} ; {} s", start.elapsed().as_secs());
     Ok(is_enough)
 }
 

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::Mutex;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,9 @@ const OPTIMISED: [&str; 6] = [
     "--config",
     "profile.dev.package.reperes-compiler.opt-level=2",
 ];
+
+/// Odd, so that no two ranks fall on the same place.
+const SCATTER: usize = 40_503;
 
 /// One program of tests.
 #[derive(Clone, Debug)]
@@ -96,7 +100,13 @@ fn built(root: &Path) -> Result<Vec<Trial>, String> {
             "-p",
             "reperes-compiler",
             "-p",
+            "reperes-compare",
+            "-p",
+            "reperes-document",
+            "-p",
             "reperes-cli",
+            "-p",
+            "reperes",
         ])
         .current_dir(root);
     let messages = crate::tree::output(&mut build)?;
@@ -144,6 +154,7 @@ impl Trial {
             .args(&self.arguments)
             .current_dir(&self.folder)
             .env("PROPTEST_CASES", "32")
+            .env("PROPTEST_MAX_SHRINK_ITERS", "0")
             .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -151,28 +162,49 @@ impl Trial {
         command
     }
 
+    /// Stops at the first test that fails: its name is enough.
     fn fate(&self, rank: usize) -> Fate {
-        let started = self.command().env("REPERES_MUTANT", rank.to_string()).spawn();
-        let Ok(mut child) = started else { return Fate::Seen };
-        let limit = Instant::now() + self.takes * 8 + Duration::from_secs(5);
-        loop {
-            match child.try_wait() {
-                Ok(Some(status)) if status.success() => return Fate::Survived,
-                Ok(Some(_)) | Err(_) => return Fate::Seen,
-                Ok(None) if Instant::now() > limit => {
-                    let _ = child.kill();
-                    let _ = child.wait();
-                    return Fate::Endless;
-                }
-                Ok(None) => thread::sleep(Duration::from_millis(4)),
+        let mut command = self.command();
+        command.env("REPERES_MUTANT", rank.to_string()).process_group(0);
+        let Ok(mut child) = command.stdout(Stdio::piped()).spawn() else {
+            return Fate::Seen;
+        };
+        let (sender, ends) = mpsc::channel();
+        let output = child.stdout.take();
+        thread::spawn(move || {
+            let mut lines = output.map(BufReader::new).into_iter().flat_map(BufReader::lines);
+            let has_failed = lines.any(|line| line.is_ok_and(|line| line.ends_with("... FAILED")));
+            let _ = sender.send(has_failed);
+        });
+        let fate = match ends.recv_timeout(self.takes * 8 + Duration::from_secs(5)) {
+            Err(_) => Fate::Endless,
+            Ok(true) => Fate::Seen,
+            Ok(false) => {
+                return if child.wait().is_ok_and(|status| status.success()) {
+                    Fate::Survived
+                } else {
+                    Fate::Seen
+                };
             }
-        }
+        };
+        end(&mut child);
+        fate
     }
 }
 
+/// Ends a program of tests and the programs it started: one of them may never end by itself.
+fn end(child: &mut Child) {
+    let _ = Command::new("kill")
+        .args(["-9", "--"])
+        .arg(format!("-{}", child.id()))
+        .status();
+    let _ = child.wait();
+}
+
 /// Runs the quickest tests first, until one fails.
-pub fn run(tree: &Tree, trials: &[Trial]) -> BTreeMap<usize, Fate> {
-    let ranks: Vec<usize> = tree.woven.iter().copied().collect();
+pub fn run(trials: &[Trial], tree: &Tree, mut ranks: Vec<usize>) -> BTreeMap<usize, Fate> {
+    // Far from its neighbours, each: what is known when a run is cut short is then a sample of the whole.
+    ranks.sort_by_key(|rank| rank.wrapping_mul(SCATTER) % (1 << 16));
     let next = AtomicUsize::new(0);
     let fates = Mutex::new(BTreeMap::new());
     let workers = thread::available_parallelism().map_or(1, usize::from);
