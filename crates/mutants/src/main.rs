@@ -4,18 +4,20 @@
 //! once, asleep, and each run of the tests wakes one: minutes instead of hours.
 
 mod instrument;
+mod known;
 mod listing;
 mod tree;
 mod trial;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use known::Known;
 use listing::Mutant;
-use trial::Fate;
+use trial::{Fate, Trial};
 
 /// Where those that no test noticed are listed.
 const REPORT: &str = "target/mutants/code.txt";
@@ -29,8 +31,13 @@ fn main() -> ExitCode {
         Some(package) => vec![package],
         None => PACKAGES.iter().map(|package| (*package).to_owned()).collect(),
     };
-    let only_survivors = std::env::args().any(|word| word == "--survivants");
-    match measure(&packages, wanted, only_survivors) {
+    let has = |option: &str| std::env::args().any(|word| word == option);
+    let how = How {
+        wanted,
+        goes_on: has("--reprendre"),
+        is_quick: has("--rapide"),
+    };
+    match measure(&packages, how) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(message) => {
@@ -40,10 +47,19 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether each package reaches the rate wanted, in hundredths.
-///
-/// `only_survivors` tries again those that the last report names, where a test was written for them.
-fn measure(packages: &[String], wanted: usize, only_survivors: bool) -> Result<bool, String> {
+/// How to measure.
+#[derive(Clone, Copy)]
+struct How {
+    /// In hundredths.
+    wanted: usize,
+    /// Takes what the earlier runs noticed as noticed: after new tests, or when a run was cut short.
+    goes_on: bool,
+    /// Leaves out the longest tests: more survive, and one knows sooner where to look.
+    is_quick: bool,
+}
+
+/// Whether each package reaches the rate wanted.
+fn measure(packages: &[String], how: How) -> Result<bool, String> {
     let start = Instant::now();
     let mut list = Command::new("cargo");
     list.args(["mutants", "--list", "--json"]);
@@ -58,27 +74,29 @@ fn measure(packages: &[String], wanted: usize, only_survivors: bool) -> Result<b
         ..tree
     };
     eprintln!("essais sans mutant…");
-    let trials = trial::prepare(&tree)?;
-    let mut ranks: Vec<usize> = tree.woven.iter().copied().collect();
-    if only_survivors {
-        let last = fs::read_to_string(REPORT).map_err(|error| format!("{REPORT} : {error}"))?;
-        let last: BTreeSet<&str> = last
-            .lines()
-            .filter_map(|line| Some(line.split_once(" : ")?.1))
-            .collect();
-        ranks.retain(|rank| {
-            mutants
-                .get(*rank)
-                .is_some_and(|mutant| last.contains(mutant.name.as_str()))
-        });
+    let mut trials = trial::prepare(&tree)?;
+    if how.is_quick {
+        trials.retain(Trial::is_quick);
     }
-    eprintln!("essais de {} mutants…", ranks.len());
-    let fates = trial::run(&trials, &tree, ranks);
+    let keys = known::keys(&mutants);
+    let before = if how.goes_on { Known::read() } else { Known::forget() };
+    let is_known = |rank: &usize| keys.get(*rank).is_some_and(|key| before.has(key));
+    let (noticed, left): (Vec<usize>, Vec<usize>) = tree.woven.iter().partition(|rank| is_known(rank));
+    eprintln!(
+        "essais de {} mutants ; {} remarqués auparavant…",
+        left.len(),
+        noticed.len()
+    );
+    let mut fates = trial::run(&trials, left, |rank| {
+        // A run cut short leaves what it learnt.
+        let _ = keys.get(rank).map(|key| known::add(key));
+    });
+    fates.extend(noticed.into_iter().map(|rank| (rank, Fate::Seen)));
     let report = survivors(&mutants, &fates);
     fs::write(REPORT, &report).map_err(|error| format!("{REPORT} : {error}"))?;
     let mut is_enough = true;
     for package in packages {
-        is_enough &= summary(package, &mutants, &tree, &fates, wanted);
+        is_enough &= summary(package, &mutants, &tree, &fates, how.wanted);
     }
     println!("survivants : {REPORT} ; {} s", start.elapsed().as_secs());
     Ok(is_enough)

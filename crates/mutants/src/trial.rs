@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, mpsc};
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -148,6 +148,11 @@ fn trial(name: &str, program: &str, arguments: &[&str], folder: &Path) -> Trial 
 }
 
 impl Trial {
+    /// Whether trying thousands of mutants with it takes minutes rather than hours.
+    pub fn is_quick(&self) -> bool {
+        self.takes < Duration::from_secs(1)
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command
@@ -202,7 +207,7 @@ fn end(child: &mut Child) {
 }
 
 /// Runs the quickest tests first, until one fails.
-pub fn run(trials: &[Trial], tree: &Tree, mut ranks: Vec<usize>) -> BTreeMap<usize, Fate> {
+pub fn run(trials: &[Trial], mut ranks: Vec<usize>, noticed: impl Fn(usize) + Sync) -> BTreeMap<usize, Fate> {
     // Far from its neighbours, each: what is known when a run is cut short is then a sample of the whole.
     ranks.sort_by_key(|rank| rank.wrapping_mul(SCATTER) % (1 << 16));
     let next = AtomicUsize::new(0);
@@ -213,10 +218,11 @@ pub fn run(trials: &[Trial], tree: &Tree, mut ranks: Vec<usize>) -> BTreeMap<usi
             scope.spawn(|| {
                 while let Some(rank) = ranks.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let fate = of(trials, *rank);
-                    let mut fates = fates.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    let mut fates = fates.lock().unwrap_or_else(PoisonError::into_inner);
                     fates.insert(*rank, fate);
-                    // A run cut short leaves what it learnt.
-                    let _ = log(tree, *rank, fate);
+                    if matches!(fate, Fate::Seen | Fate::Endless) {
+                        noticed(*rank);
+                    }
                     if fates.len().is_multiple_of(100) {
                         eprintln!("  {} mutants sur {}", fates.len(), ranks.len());
                     }
@@ -224,13 +230,7 @@ pub fn run(trials: &[Trial], tree: &Tree, mut ranks: Vec<usize>) -> BTreeMap<usi
             });
         }
     });
-    fates.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-fn log(tree: &Tree, rank: usize, fate: Fate) -> std::io::Result<()> {
-    let path = tree.root.join("destins.txt");
-    let mut file = fs::OpenOptions::new().append(true).create(true).open(path)?;
-    writeln!(file, "{rank} {fate:?}")
+    fates.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn of(trials: &[Trial], rank: usize) -> Fate {
