@@ -13,7 +13,7 @@ aide help:
 	@echo "make test        vérifie tout : format, clippy, tests Rust, règles, site, navigateur"
 	@echo "make dist        construit le site statique dans dist/"
 	@echo "make bench       mesure : évaluation, compilation des règles, poids, premier affichage"
-	@echo "make mutants     change chaque chiffre et chaque condition des règles : les exemples doivent le voir"
+	@echo "make mutants     change les règles, puis le code, un endroit à la fois : les exemples et les essais doivent le voir"
 	@echo "make oracle      compare les règles avec OpenFisca-France et Catala, sur des milliers de familles"
 	@echo "make veille      reconstruit le site à chaque fichier enregistré (à côté de « make serve »)"
 	@echo "make navigateur  les essais de navigateur seuls, sur dist/ tel qu'il est"
