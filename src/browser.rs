@@ -1,12 +1,24 @@
 //! The few things asked of the browser: the address, the focus, what is typed, the date, the printer.
 
+use std::cell::Cell;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
 use reperes_engine::Date;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
+use web_sys::{BeforeUnloadEvent, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, PageTransitionEvent};
 use yew::Callback;
 
 use crate::route::Route;
+
+/// Where « Quitter vite » leads: a page that anybody may be reading.
+const ELSEWHERE: &str = "https://meteofrance.com/";
+
+thread_local! {
+    /// Something was answered: leaving would lose it.
+    static HAS_ANSWERS: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The calendar day of the person's clock.
 pub fn today() -> Date {
@@ -17,47 +29,126 @@ pub fn today() -> Date {
 
 /// The element that the application fills.
 pub fn root() -> Option<Element> {
-    document()?.get_element_by_id("application")
+    document().get_element_by_id("application")
 }
 
-pub fn route() -> Route {
-    Route::parse(&hash())
+/// What follows the address of the site, from its `#`.
+pub fn address() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
+/// Goes to a page that is the same for everybody.
 pub fn go(route: &Route) {
-    if let Some(window) = window() {
-        let _unchanged = window.location().set_hash(&route.href());
-    }
+    go_to(&route.href());
+}
+
+pub fn go_to(address: &str) {
+    let _unchanged = window().location().set_hash(address);
 }
 
 /// Goes there without leaving the present page in the history.
-pub fn go_instead(route: &Route) {
-    if let Some(window) = window() {
-        let _unchanged = window.location().replace(&route.href());
-    }
+pub fn go_instead(address: &str) {
+    let _unchanged = window().location().replace(address);
 }
 
 /// Calls back at each change of address, for as long as the page lives.
-pub fn on_route(callback: Callback<Route>) {
-    listen(
-        "hashchange",
-        Closure::new(move |_: Event| {
-            // `#contenu` moves inside the page: it is no address of ours.
-            let hash = hash();
-            if hash.is_empty() || hash.starts_with("#/") {
-                callback.emit(Route::parse(&hash));
-            }
-        }),
-    );
+pub fn on_address(callback: Callback<String>) {
+    // Pages are drawn after the address changes: where each was left is remembered here, not by the browser.
+    if let Ok(history) = window().history() {
+        let _as_it_likes = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    listen("hashchange", move |_| {
+        // `#contenu` moves inside the page: it is no address of ours.
+        let hash = address();
+        if hash.is_empty() || hash.starts_with("#/") {
+            callback.emit(hash);
+        }
+    });
 }
 
+/// Calls back at each key, and with no key at each click: what is between two keys matters.
 pub fn on_key(callback: Callback<Event>) {
-    listen("keydown", Closure::new(move |event: Event| callback.emit(event)));
+    let clicked = callback.clone();
+    listen("pointerdown", move |event| clicked.emit(event.clone()));
+    let options = EventListenerOptions::enable_prevent_default();
+    let keyed = move |event: &Event| callback.emit(event.clone());
+    EventListener::new_with_options(&window(), "keydown", options, keyed).forget();
+}
+
+/// Calls back when the page comes under the eyes again: the day may have changed.
+pub fn on_return(callback: Callback<()>) {
+    listen("visibilitychange", move |_| callback.emit(()));
+}
+
+/// Calls back when the page is left for another site, or closed.
+///
+/// Browsers keep the page that was left, to show it again at once: the next person would see it as it was.
+pub fn on_leave(callback: Callback<()>) {
+    listen("pagehide", move |_| {
+        hide(true);
+        callback.emit(());
+    });
+}
+
+/// Calls back, with its address, when a page that was left is shown again as the browser kept it.
+pub fn on_found_again(callback: Callback<String>) {
+    listen("pageshow", move |event| {
+        let is_kept = event
+            .dyn_ref::<PageTransitionEvent>()
+            .is_some_and(PageTransitionEvent::persisted);
+        if is_kept {
+            callback.emit(address());
+            hide(false);
+        }
+    });
+}
+
+/// Whether leaving would lose answers: the browser then asks first.
+pub fn set_answers(has_answers: bool) {
+    HAS_ANSWERS.set(has_answers);
+}
+
+/// Asks before the page is left, once something was answered. The words are the browser's own.
+pub fn warn_before_leaving() {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+        if HAS_ANSWERS.get() && !is_calling() {
+            event.prevent_default();
+            if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                event.set_return_value("?");
+            }
+        }
+    });
+    listener.forget();
+}
+
+/// A telephone or an e-mail address was followed: the page stays, although some browsers announce that it is left.
+fn is_calling() -> bool {
+    let href = document().active_element().and_then(|link| link.get_attribute("href"));
+    href.is_some_and(|href| {
+        ["tel:", "mailto:", "sms:"]
+            .iter()
+            .any(|scheme| href.starts_with(scheme))
+    })
+}
+
+/// Leaves for a page that says nothing, which takes the place of this one in the history.
+pub fn leave() {
+    set_answers(false);
+    hide(true);
+    set_title("");
+    let _stays = window().location().replace(ELSEWHERE);
+}
+
+fn hide(is_hidden: bool) {
+    if let Some(root) = root() {
+        let _same = root.toggle_attribute_with_force("hidden", is_hidden);
+    }
 }
 
 /// Paper shows every answer: the lists that are folded unfold when printing starts.
 pub fn unfold_before_print() {
-    listen("beforeprint", Closure::new(|_: Event| unfold()));
+    listen("beforeprint", |_| unfold());
 }
 
 pub fn key(event: &Event) -> String {
@@ -68,8 +159,13 @@ pub fn key(event: &Event) -> String {
 }
 
 pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
+    document().set_title(title);
+}
+
+/// Tells from outside which page is drawn.
+pub fn set_page(address: &str) {
+    if let Some(root) = document().document_element() {
+        let _unsaid = root.set_attribute("data-page", address);
     }
 }
 
@@ -84,22 +180,20 @@ pub fn focus(selector: &str) {
 pub fn focus_soon(selector: &str) {
     focus(selector);
     let selector = selector.to_string();
-    let later = Closure::once_into_js(move || focus(&selector));
-    if let Some(window) = window() {
-        let _never = window.set_timeout_with_callback(later.unchecked_ref());
-    }
+    Timeout::new(0, move || focus(&selector)).forget();
 }
 
-/// A new page starts at its top.
-pub fn scroll_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+/// The field that has the focus is left, which reads it.
+pub fn leave_field() {
+    let active = document().active_element();
+    if let Some(element) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _kept = element.blur();
     }
 }
 
 /// What an input or a list holds; nothing if there is none.
 pub fn typed(id: &str) -> String {
-    let element = document().and_then(|document| document.get_element_by_id(id));
+    let element = document().get_element_by_id(id);
     // A list has a `value` too, which is all that is read here.
     element
         .map(|element| element.unchecked_into::<HtmlInputElement>().value())
@@ -119,15 +213,13 @@ pub fn checked(name: &str) -> Option<String> {
 
 /// Whether a box is ticked.
 pub fn is_ticked(id: &str) -> bool {
-    let element = document().and_then(|document| document.get_element_by_id(id));
+    let element = document().get_element_by_id(id);
     element.is_some_and(|element| element.unchecked_into::<HtmlInputElement>().checked())
 }
 
 /// The identifiers of the rows of a history, as they stand on the page.
 pub fn rows(history: &str) -> Vec<String> {
-    let Some(Ok(rows)) =
-        document().map(|document| document.query_selector_all(&format!("[data-historique={history}]")))
-    else {
+    let Ok(rows) = document().query_selector_all(&format!("[data-historique={history}]")) else {
         return Vec::new();
     };
     (0..rows.length())
@@ -143,13 +235,11 @@ pub fn fieldset_of(event: &Event) -> Option<Element> {
 
 pub fn print() {
     unfold();
-    if let Some(window) = window() {
-        let _refused = window.print();
-    }
+    let _refused = window().print();
 }
 
 fn unfold() {
-    let Some(Ok(folded)) = document().map(|document| document.query_selector_all(".refusees, .pile")) else {
+    let Ok(folded) = document().query_selector_all(".refusees, .pile") else {
         return;
     };
     for index in 0..folded.length() {
@@ -159,27 +249,10 @@ fn unfold() {
     }
 }
 
-fn listen(kind: &str, listener: Closure<dyn Fn(Event)>) {
-    if let Some(window) = window() {
-        let _unheard = window.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
+fn listen(kind: &'static str, heard: impl FnMut(&Event) + 'static) {
+    EventListener::new(&window(), kind, heard).forget();
 }
 
 fn find(selector: &str) -> Option<Element> {
-    document()?.query_selector(selector).ok()?
-}
-
-fn hash() -> String {
-    window()
-        .and_then(|window| window.location().hash().ok())
-        .unwrap_or_default()
-}
-
-fn document() -> Option<Document> {
-    window()?.document()
-}
-
-fn window() -> Option<Window> {
-    web_sys::window()
+    document().query_selector(selector).ok()?
 }

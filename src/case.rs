@@ -3,8 +3,10 @@
 use reperes_engine::program::Caf;
 use reperes_engine::{Program, Report, Scope, evaluate};
 
-use crate::state::{Audience, Session};
-use crate::tags::Hand;
+use crate::gesture::Gesture;
+use crate::route::Route;
+use crate::state::{Action, Audience, Session};
+use crate::tags::{Hand, Tag, link};
 
 #[derive(Clone, Copy)]
 pub struct Case<'a> {
@@ -18,6 +20,12 @@ impl Case<'_> {
     /// The Caf that the person chose.
     pub fn caf(&self) -> Option<&'static Caf> {
         self.program.cafs.get(usize::from(self.session.situation.caf?))
+    }
+
+    /// A link to what a family opens from its answers: the address has no name.
+    pub fn opening(&self, route: Route, words: &str) -> Tag {
+        let there = link(&self.session.address(&route), words);
+        there.click(self.hand, Gesture::Act(Action::Open(route)))
     }
 
     /// What the other of two separated parents is answered, with what both share as it now stands.

@@ -22,11 +22,12 @@ pub fn frame(case: &Case, route: &Route) -> Html {
     };
     // A page that changes is another page: nothing typed in one field may show in another.
     let page = block("div", "page")
-        .key(&format!("{}-{}", route.href(), case.session.era))
+        .key(&format!("{}-{}", case.session.address(route), case.session.era))
         .node(page(case, route));
     many(vec![
         skip.click(case.hand, Gesture::Jump("#contenu".to_string())).done(),
         header(case, route).done(),
+        undo(case),
         block("p", "etat").attr("role", "status").text(&status).done(),
         tag("main")
             .attr("id", "contenu")
@@ -41,7 +42,14 @@ pub fn frame(case: &Case, route: &Route) -> Html {
 fn tells_status(case: &Case, route: &Route) -> bool {
     match route {
         Route::Question(_) | Route::Edit(_) | Route::Results | Route::Sheet => !case.session.is_blank(),
-        Route::Home | Route::Aide(_) | Route::Catalogue | Route::Rule(_) | Route::About | Route::NotFound => false,
+        Route::Home
+        | Route::Aide(_)
+        | Route::Catalogue
+        | Route::Rule(_)
+        | Route::RuleOfAnswer(_)
+        | Route::About
+        | Route::Forgotten
+        | Route::NotFound => false,
     }
 }
 
@@ -62,12 +70,33 @@ fn header(case: &Case, route: &Route) -> Tag {
         .attr("href", &Route::Home.href())
         .add(cairn())
         .add(tag("span").text("Repères"));
+    let button = |class: &'static str, words: &str| block("button", class).attr("type", "button").text(words);
     let header = block("header", "entete").add(home).add(nav);
-    if case.session.is_blank() || *route == Route::Sheet {
-        return header;
+    let header = if case.session.is_blank() || *route == Route::Sheet {
+        header
+    } else {
+        header.add(button("lien", "Recommencer").click(case.hand, Gesture::StartOver))
+    };
+    // The same place on every page, for whoever must find it without looking.
+    let keys = block("span", "hors-ecran").text(" (ou trois fois la touche Échap)");
+    header.add(
+        button("quitter", "Quitter vite")
+            .add(keys)
+            .click(case.hand, Gesture::Quit),
+    )
+}
+
+/// What was just removed, and the way to bring it back.
+fn undo(case: &Case) -> Html {
+    // The element is there before its words: what appears with them is not read out.
+    let mut line = block("div", "annuler sans-papier").attr("aria-live", "polite");
+    if let Some(undo) = &case.session.undo {
+        let button = block("button", "bouton second").attr("type", "button").text("Annuler");
+        line = line
+            .add(tag("p").text(&undo.sentence()))
+            .add(button.click(case.hand, Gesture::Undo(undo.address())));
     }
-    let again = block("button", "lien").attr("type", "button").text("Recommencer");
-    header.add(again.click(case.hand, Gesture::StartOver))
+    line.done()
 }
 
 /// Three stones one upon the other, as walkers leave to mark the way.

@@ -1,5 +1,7 @@
 //! What a person does, as data: views name gestures, and this file alone carries them out.
 
+use std::cell::Cell;
+
 use reperes_engine::Type;
 use reperes_engine::program::Program;
 use wasm_bindgen::JsCast;
@@ -10,12 +12,17 @@ use crate::browser;
 use crate::department::{Found, find};
 use crate::fields::draft::{self, Draft};
 use crate::fields::{element_id, row_id, type_of};
+use crate::place;
 use crate::route::Route;
 use crate::state::{Action, Answer, Ask, Mistake, Slot};
 use crate::views::SUMMARY;
 
 /// Starts over from anywhere on the sheet.
 pub const NEW_KEY: &str = "F9";
+
+/// Pressed that many times in a row, leaves for another site, as « Quitter vite » does.
+pub const QUIT_KEY: &str = "Escape";
+const QUIT_TIMES: u32 = 3;
 
 /// The input of the catalogue's search.
 pub const SEARCH: &str = "recherche";
@@ -61,6 +68,10 @@ pub enum Gesture {
     },
     /// Erases everything and comes back to the first page.
     StartOver,
+    /// Brings back what was just removed, on the page where one was.
+    Undo(String),
+    /// Forgets everything and leaves for another site, at once.
+    Quit,
     /// Erases the sheet and starts again from its first field.
     NewSheet,
     Print,
@@ -125,16 +136,27 @@ pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: 
             browser::focus_soon(&format!("#{}-0", row_id(slot, number)));
         }
         Gesture::RemoveRow { slot, number, reads } => {
-            act.emit(Action::RemoveRow(slot, number));
-            if reads {
-                act.emit(Action::Fill(slot, read_history(program, slot, Some(number))));
-            }
+            let row = row_id(slot, number);
+            act.emit(Action::RemoveRow {
+                slot,
+                number,
+                typed: [0, 1, 2, 3].map(|part| browser::typed(&format!("{row}-{part}"))),
+                rest: reads.then(|| read_history(program, slot, Some(number))),
+            });
             browser::focus_soon(&format!("#{}-ajouter", element_id(slot)));
         }
         Gesture::StartOver => {
+            browser::leave_field();
             act.emit(Action::StartOver);
             browser::go(&Route::Home);
+            browser::focus_soon("h1");
         }
+        Gesture::Undo(address) => {
+            act.emit(Action::Undo);
+            browser::go_to(&address);
+            browser::focus_soon("h1");
+        }
+        Gesture::Quit => quit(act),
         Gesture::NewSheet => new_sheet(act),
         Gesture::Search => act.emit(Action::Search(browser::typed(SEARCH))),
         Gesture::Print => browser::print(),
@@ -163,17 +185,30 @@ fn send(program: &Program, at: Option<usize>, ask: Ask, slots: &[Slot], then: &R
     }
 }
 
-/// The one key, wherever the focus is.
-pub fn press(event: &Event, act: &Callback<Action>) {
-    if browser::key(event) == NEW_KEY && browser::route() == Route::Sheet {
+/// The keys that mean something wherever the focus is. `escapes`: how many times in a row the last of them was pressed.
+pub fn press(event: &Event, escapes: &Cell<u32>, act: &Callback<Action>) {
+    let key = browser::key(event);
+    escapes.set(if key == QUIT_KEY { escapes.get() + 1 } else { 0 });
+    if escapes.get() == QUIT_TIMES {
+        quit(act);
+    }
+    if key == NEW_KEY && browser::address() == Route::Sheet.href() {
         event.prevent_default();
         new_sheet(act);
     }
 }
 
+/// Nothing stays in memory, and nothing on screen while the other site comes.
+fn quit(act: &Callback<Action>) {
+    act.emit(Action::Forget);
+    browser::leave();
+}
+
 fn new_sheet(act: &Callback<Action>) {
+    // What is being typed is read first: it comes back with the rest.
+    browser::leave_field();
     act.emit(Action::StartOver);
-    browser::scroll_to_top();
+    place::top();
     browser::focus_soon(&format!("#{}", element_id(Slot::Caf)));
 }
 

@@ -18,23 +18,27 @@ mod messages;
 #[cfg(feature = "mesure")]
 mod mesure;
 mod pages;
+mod place;
 mod program;
+mod reduce;
 mod route;
 mod rows;
 mod state;
 mod tags;
+mod title;
+mod undo;
 mod views;
 mod words;
 
 use yew::Renderer;
 
 use crate::app::{App, Props};
-use crate::state::{Action, Session, reduce};
+use crate::reduce::reduce;
+use crate::state::{Action, Session};
 
 fn main() {
-    // The clock is read here, once; everything else receives the date.
     let blank = Session::new(program::program(), browser::today());
-    let start = reduce(program::program(), &blank, Action::Visit(browser::route()));
+    let start = reduce(program::program(), &blank, Action::Arrive(browser::address()));
     if let Some(root) = browser::root() {
         Renderer::<App>::with_root_and_props(root, Props { start }).render();
     }

@@ -1,6 +1,8 @@
 //! Addresses of the pages: they live after the `#`, so any server can hold the site under any path.
 //!
-//! An address never holds an answer: a question goes by its rank, not by its name.
+//! An address says nothing of the family, and neither does the history of the browser that keeps it: a question goes by its
+//! rank, and what a family opens from its answers by the rank of that opening. Only the catalogue, which says nothing of its
+//! reader, names its rules.
 
 use crate::state::Ask;
 
@@ -16,15 +18,19 @@ pub enum Route {
     Aide(String),
     /// Every rule.
     Catalogue,
-    /// The text of one rule.
+    /// The text of one rule, opened from the catalogue.
     Rule(String),
+    /// The same, opened from an answer.
+    RuleOfAnswer(String),
     About,
+    /// What was opened before all was erased, or by somebody else.
+    Forgotten,
     NotFound,
 }
 
 impl Route {
-    /// Reads what follows the `#` of an address.
-    pub fn parse(hash: &str) -> Route {
+    /// Reads what follows the `#` of an address. `opened`: what the family opened, in order.
+    pub fn parse(hash: &str, opened: &[Route]) -> Route {
         let path = hash.trim_start_matches('#').trim_matches('/');
         let (page, rest) = path.split_once('/').unwrap_or((path, ""));
         match (page, rest) {
@@ -34,11 +40,12 @@ impl Route {
                 Ok(rank) if rank > 0 => Route::Question(rank - 1),
                 Ok(_) | Err(_) => Route::NotFound,
             },
-            ("reponse", "enfants") => Route::Edit(Ask::Children),
-            ("reponse", id) => id.parse().map_or(Route::NotFound, |id| Route::Edit(Ask::Fact(id))),
+            ("detail", rank) => match rank.parse::<usize>() {
+                Ok(rank) if rank > 0 => opened.get(rank - 1).cloned().unwrap_or(Route::Forgotten),
+                Ok(_) | Err(_) => Route::NotFound,
+            },
             ("resultats", "") => Route::Results,
             ("situation", "") => Route::Sheet,
-            ("aide", id) if !id.is_empty() => Route::Aide(id.to_string()),
             ("catalogue", "") => Route::Catalogue,
             ("catalogue", id) => Route::Rule(id.to_string()),
             ("a-propos", "") => Route::About,
@@ -46,15 +53,17 @@ impl Route {
         }
     }
 
-    pub fn href(&self) -> String {
+    /// The address. What a family opens has the rank of that opening, or the next one.
+    pub fn address(&self, opened: &[Route]) -> String {
+        let rank = opened.iter().position(|other| other == self).unwrap_or(opened.len());
         match self {
+            Route::Edit(_) | Route::Aide(_) | Route::RuleOfAnswer(_) | Route::Forgotten => {
+                format!("#/detail/{}", rank + 1)
+            }
             Route::Home => "#/".to_string(),
             Route::Question(rank) => format!("#/question/{}", rank + 1),
-            Route::Edit(Ask::Children) => "#/reponse/enfants".to_string(),
-            Route::Edit(Ask::Fact(id)) => format!("#/reponse/{id}"),
             Route::Results => "#/resultats".to_string(),
             Route::Sheet => "#/situation".to_string(),
-            Route::Aide(id) => format!("#/aide/{id}"),
             Route::Catalogue => "#/catalogue".to_string(),
             Route::Rule(id) => format!("#/catalogue/{id}"),
             Route::About => "#/a-propos".to_string(),
@@ -62,21 +71,35 @@ impl Route {
         }
     }
 
-    /// Title of the browser's tab.
-    pub fn title(&self) -> String {
-        let page = match self {
-            Route::Home => return "Repères : les aides de votre Caf".to_string(),
-            Route::Question(rank) => return format!("Question {} – Repères", rank + 1),
-            Route::Edit(_) => "Modifier une réponse",
-            Route::Results => "Vos résultats",
-            Route::Sheet => "Situation d'une famille",
-            Route::Aide(_) => "Une aide en détail",
-            Route::Catalogue => "Le catalogue des règles",
-            Route::Rule(_) => "Une règle",
-            Route::About => "À propos",
-            Route::NotFound => "Page introuvable",
+    /// The address of a page that is the same for everybody.
+    pub fn href(&self) -> String {
+        self.address(&[])
+    }
+
+    /// One comes back to this page from `former`, which it led to: it is found as it was left.
+    pub fn is_found_again_from(&self, former: &Route) -> bool {
+        let is_detail = match former {
+            Route::Edit(_) | Route::Aide(_) | Route::RuleOfAnswer(_) | Route::Rule(_) => true,
+            Route::Home
+            | Route::Question(_)
+            | Route::Results
+            | Route::Sheet
+            | Route::Catalogue
+            | Route::About
+            | Route::Forgotten
+            | Route::NotFound => false,
         };
-        format!("{page} – Repères")
+        match self {
+            Route::Results | Route::Sheet | Route::Catalogue | Route::Aide(_) => is_detail,
+            Route::Home
+            | Route::Question(_)
+            | Route::Edit(_)
+            | Route::Rule(_)
+            | Route::RuleOfAnswer(_)
+            | Route::About
+            | Route::Forgotten
+            | Route::NotFound => false,
+        }
     }
 }
 
@@ -84,22 +107,49 @@ impl Route {
 mod tests {
     use super::*;
 
+    fn opened() -> Vec<Route> {
+        vec![
+            Route::Aide("caf/indre/separation".to_string()),
+            Route::Edit(Ask::Fact(12)),
+            Route::RuleOfAnswer("caf/indre/separation".to_string()),
+        ]
+    }
+
     #[test]
     fn an_address_reads_back_as_its_page() {
-        for route in [
+        let public = [
             Route::Home,
             Route::Question(0),
             Route::Question(11),
-            Route::Edit(Ask::Children),
-            Route::Edit(Ask::Fact(12)),
             Route::Results,
             Route::Sheet,
-            Route::Aide("caf/indre/separation".to_string()),
             Route::Catalogue,
             Route::Rule("caf/indre/separation".to_string()),
             Route::About,
-        ] {
-            assert_eq!(Route::parse(&route.href()), route);
+        ];
+        for route in opened().into_iter().chain(public) {
+            assert_eq!(Route::parse(&route.address(&opened()), &opened()), route);
+        }
+    }
+
+    #[test]
+    fn what_a_family_opens_has_a_rank_and_no_name() {
+        for (rank, route) in (1..).zip(opened()) {
+            assert_eq!(route.address(&opened()), format!("#/detail/{rank}"));
+        }
+        let other = Route::Edit(Ask::Children);
+        assert_eq!(
+            other.address(&opened()),
+            "#/detail/4",
+            "the next one, once it is opened"
+        );
+        assert_eq!(other.href(), "#/detail/1");
+    }
+
+    #[test]
+    fn what_somebody_else_opened_is_forgotten() {
+        for hash in ["#/detail/1", "#/detail/99999"] {
+            assert_eq!(Route::parse(hash, &[]), Route::Forgotten, "{hash}");
         }
     }
 
@@ -111,10 +161,14 @@ mod tests {
             "#/question/x",
             "#/resultats/1",
             "#/aide",
+            "#/aide/caf/indre/separation",
+            "#/detail",
+            "#/detail/0",
+            "#/detail/x",
             "#/reponse/99999999",
             "#/ailleurs",
         ] {
-            assert_eq!(Route::parse(hash), Route::NotFound, "{hash}");
+            assert_eq!(Route::parse(hash, &opened()), Route::NotFound, "{hash}");
         }
     }
 }

@@ -4,11 +4,15 @@ use reperes_engine::Received;
 
 use crate::state::Slot;
 
-/// One row: its number tells it from the others while they come and go, and it begins with what was known when it appeared.
+/// What the inputs of a row hold: day, month, year, amount.
+pub type Typed = [String; 4];
+
+/// One row: its number tells it from the others while they come and go, and its inputs begin with what was known when it
+/// appeared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub number: usize,
-    pub start: Option<Received>,
+    pub start: Typed,
 }
 
 /// The rows of the histories that were touched since the page was opened.
@@ -27,10 +31,13 @@ impl Rows {
                 .enumerate()
                 .map(|(number, one)| Row {
                     number,
-                    start: Some(*one),
+                    start: written(one),
                 })
                 .collect(),
-            None => vec![Row { number: 0, start: None }],
+            None => vec![Row {
+                number: 0,
+                start: Typed::default(),
+            }],
         }
     }
 
@@ -55,4 +62,15 @@ impl Rows {
 /// The number of a row to come.
 pub fn next_number(rows: &[Row]) -> usize {
     rows.iter().map(|row| row.number + 1).max().unwrap_or(0)
+}
+
+/// An aide as it is typed.
+fn written(received: &Received) -> Typed {
+    let (day, amount) = (received.on, received.amount);
+    [
+        day.day().to_string(),
+        day.month().number().to_string(),
+        day.year().to_string(),
+        amount.map_or_else(String::new, |amount| amount.normalize().to_string().replace('.', ",")),
+    ]
 }

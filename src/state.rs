@@ -1,14 +1,12 @@
 //! The only state: what the person said, and where they are. Everything on screen derives from it.
-//!
-//! `reduce` is a pure function of the session and of an [`Action`]; it knows neither the browser nor Yew.
 
 use reperes_engine::input::InputError;
-use reperes_engine::{Child, Date, HistoryError, Month, Program, Received, Situation, Type, Value, VarId};
-use rust_decimal::prelude::ToPrimitive;
+use reperes_engine::{Child, Date, HistoryError, Month, Program, Received, Situation, Value, VarId};
 
 use crate::catalogue::{Catalogue, Order};
 use crate::route::Route;
-use crate::rows::{Row, Rows, next_number};
+use crate::rows::{Row, Rows, Typed};
+use crate::undo::Undo;
 
 /// The form takes as many children as a situation file.
 pub const MOST_CHILDREN: usize = reperes_engine::MAX_CHILDREN;
@@ -92,8 +90,17 @@ pub struct Session {
     /// The results were seen, and the questions that only droits wait for are welcome.
     pub deep: bool,
     pub audience: Audience,
+    /// The day of the person's clock.
     pub today: Date,
     pub route: Route,
+    /// What the family opened from its answers, in order: an address gives the rank, never the name.
+    pub opened: Vec<Route>,
+    /// The children that a smaller number left out, should it grow again.
+    pub spare: Vec<Child>,
+    /// What the last removal took away, while it can still be brought back.
+    pub undo: Option<Undo>,
+    /// The page asked for held answers that are gone: after a reload, or on somebody else's return.
+    pub lost: bool,
     /// Fields of the page that could not be read.
     pub mistakes: Vec<(Slot, Mistake)>,
     /// Rows of the histories of the page.
@@ -128,6 +135,12 @@ pub enum Rank {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     Visit(Route),
+    /// The address changed.
+    Arrive(String),
+    /// A page is about to be opened from an answer.
+    Open(Route),
+    /// The day, as the person's clock now gives it.
+    Wake(Date),
     ChooseCaf(Result<Option<u16>, Mistake>),
     ChooseEvent(u16),
     /// The event was chosen without a Caf.
@@ -148,13 +161,24 @@ pub enum Action {
     ForgetParent,
     /// One more row in a history.
     AddRow(Slot),
-    /// The row of that number leaves.
-    RemoveRow(Slot, usize),
+    /// The row of that number leaves, with what was typed in it; what is left is read, where it is read at once.
+    RemoveRow {
+        slot: Slot,
+        number: usize,
+        typed: Typed,
+        rest: Option<Entry>,
+    },
     /// Goes on past the first round of questions.
     Deepen,
     AddChild,
     RemoveChild(usize),
     StartOver,
+    /// Brings back what the last removal took away.
+    Undo,
+    /// What was removed can no longer be brought back.
+    LetGo,
+    /// Erases everything, for good.
+    Forget,
     /// Words typed in the catalogue.
     Search(String),
     OrderCatalogue(Order),
@@ -173,6 +197,10 @@ impl Session {
             audience: Audience::Famille,
             today,
             route: Route::Home,
+            opened: Vec::new(),
+            spare: Vec::new(),
+            undo: None,
+            lost: false,
             mistakes: Vec::new(),
             rows: Rows::default(),
             waiting: None,
@@ -226,6 +254,11 @@ impl Session {
             .map(|(_, mistake)| *mistake)
     }
 
+    /// Where a page is: what a family opens has no name there.
+    pub fn address(&self, route: &Route) -> String {
+        route.address(&self.opened)
+    }
+
     /// Nothing was said yet.
     pub fn is_blank(&self) -> bool {
         let situation = &self.situation;
@@ -236,241 +269,3 @@ impl Session {
             && situation.facts.iter().all(Option::is_none)
     }
 }
-
-pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
-    let mut next = session.clone();
-    match action {
-        Action::Visit(route) => visit(&mut next, route),
-        Action::ChooseCaf(caf) => {
-            next.situation.caf = caf.unwrap_or_default();
-            next.waiting = None;
-            note(&mut next, Slot::Caf, caf.err());
-        }
-        Action::ChooseEvent(event) => choose_event(program, &mut next, event),
-        Action::AskForCaf(event) => {
-            next.waiting = Some(event);
-            // A département that was not recognised says more than a missing one.
-            if next.mistake(Slot::Caf).is_none() {
-                note(&mut next, Slot::Caf, Some(Mistake::NoDepartment));
-            }
-        }
-        Action::ChangeDate(on) => {
-            next.situation.on = on.unwrap_or(session.situation.on);
-            note(&mut next, Slot::Request, on.err());
-        }
-        Action::Fill(slot, entry) => {
-            // A row left empty keeps its place on screen, although it is no aide.
-            if is_history(program, slot) {
-                next.rows.hold(slot, session.history(slot));
-            }
-            let (answer, mistake) = match entry {
-                Ok(answer) => (answer, None),
-                Err(mistake) => (None, Some(mistake)),
-            };
-            put(program, &mut next, slot, answer);
-            note(&mut next, slot, mistake);
-        }
-        Action::Answer { at, ask, entries } => {
-            next.mistakes.clear();
-            for (slot, answer) in entries {
-                next.rows.forget(slot);
-                let is_declined = answer.is_none();
-                put(program, &mut next, slot, answer);
-                if is_declined {
-                    next.declined.push(slot);
-                }
-            }
-            if let Some(at) = at {
-                // A changed answer may make the following questions pointless: they are worked out again.
-                if next.situation != session.situation {
-                    next.path.truncate(at);
-                }
-                match next.path.get_mut(at) {
-                    Some(step) => *step = ask,
-                    None => next.path.push(ask),
-                }
-            }
-        }
-        Action::Refuse(mistakes) => next.mistakes = mistakes,
-        Action::Deepen => next.deep = true,
-        Action::SwitchParent => switch_parent(program, &mut next),
-        Action::ForgetParent => {
-            next.other = None;
-            next.parent = Rank::First;
-        }
-        Action::AddRow(slot) => {
-            let rows = next.rows.hold(slot, session.history(slot));
-            let number = next_number(rows);
-            rows.push(Row { number, start: None });
-        }
-        Action::RemoveRow(slot, number) => {
-            let rows = next.rows.hold(slot, session.history(slot));
-            rows.retain(|row| row.number != number);
-        }
-        Action::AddChild => {
-            let count = next.situation.children.as_ref().map_or(0, Vec::len);
-            let one_more = Value::Num((count + 1).into());
-            put(program, &mut next, Slot::Children, Some(one_more.into()));
-        }
-        Action::RemoveChild(rank) => {
-            if let Some(children) = &mut next.situation.children
-                && rank < children.len()
-            {
-                children.remove(rank);
-                next.declined.retain(|slot| !matches!(slot, Slot::Child(..)));
-                next.mistakes.clear();
-                next.rows.clear();
-                next.era += 1;
-            }
-        }
-        Action::Search(words) => next.catalogue.words = words,
-        Action::OrderCatalogue(order) => next.catalogue.order = order,
-        Action::ShowVersion(version) => next.catalogue.version = Some(version),
-        Action::StartOver => {
-            let fresh = Session::new(program, session.today);
-            next = Session {
-                audience: session.audience,
-                route: next.route,
-                era: session.era + 1,
-                ..fresh
-            };
-        }
-    }
-    next
-}
-
-/// A family is answered about its event, a conseiller about everything: the page they open says which they are.
-fn visit(session: &mut Session, route: Route) {
-    match route {
-        Route::Sheet => session.audience = Audience::Conseiller,
-        Route::Home | Route::Question(_) => session.audience = Audience::Famille,
-        Route::Edit(_)
-        | Route::Results
-        | Route::Aide(_)
-        | Route::Catalogue
-        | Route::Rule(_)
-        | Route::About
-        | Route::NotFound => {}
-    }
-    session.route = route;
-    session.mistakes.clear();
-    session.rows.clear();
-    session.waiting = None;
-    session.catalogue.version = None;
-}
-
-/// What an event answers goes away with it when another one is chosen.
-fn choose_event(program: &Program, session: &mut Session, chosen: u16) {
-    let answers = |event: u16| {
-        program
-            .events
-            .get(usize::from(event))
-            .map_or(&[][..], |event| &event.answers)
-    };
-    if let Some(former) = session.event.filter(|former| *former != chosen) {
-        for (variable, value) in answers(former) {
-            if session.get(Slot::Foyer(*variable)) == Some(*value) {
-                session.situation.set(*variable, None);
-            }
-        }
-    }
-    for (variable, value) in answers(chosen) {
-        session.situation.set(*variable, Some(*value));
-    }
-    session.event = Some(chosen);
-    session.audience = Audience::Famille;
-    session.deep = false;
-    session.declined.clear();
-    session.path.clear();
-    session.mistakes.clear();
-    session.rows.clear();
-    session.waiting = None;
-    session.era += 1;
-}
-
-/// What holds for both follows; the questions of the one who comes on screen are asked anew where they were left.
-fn switch_parent(program: &Program, session: &mut Session) {
-    let coming = session.other.take().map(|mut other| {
-        session.situation.share_with(program, &mut other.situation);
-        other
-    });
-    let coming = coming.unwrap_or_else(|| Parent {
-        situation: session.situation.other_parent(program),
-        declined: Vec::new(),
-        path: Vec::new(),
-    });
-    let leaving = Parent {
-        situation: std::mem::replace(&mut session.situation, coming.situation),
-        declined: std::mem::replace(&mut session.declined, coming.declined),
-        path: std::mem::replace(&mut session.path, coming.path),
-    };
-    session.other = Some(leaving);
-    session.parent = match session.parent {
-        Rank::First => Rank::Second,
-        Rank::Second => Rank::First,
-    };
-    session.mistakes.clear();
-    session.rows.clear();
-    session.era += 1;
-}
-
-fn note(session: &mut Session, slot: Slot, mistake: Option<Mistake>) {
-    session.mistakes.retain(|(other, _)| *other != slot);
-    session.mistakes.extend(mistake.map(|mistake| (slot, mistake)));
-}
-
-fn is_history(program: &Program, slot: Slot) -> bool {
-    match slot {
-        Slot::Foyer(id) | Slot::Child(_, id) => program
-            .variables
-            .get(usize::from(id))
-            .is_some_and(|variable| variable.ty == Type::History),
-        Slot::Caf | Slot::Request | Slot::Children | Slot::Monthly(..) => false,
-    }
-}
-
-fn put(program: &Program, session: &mut Session, slot: Slot, answer: Option<Answer>) {
-    session.declined.retain(|other| *other != slot);
-    let (value, received) = match answer {
-        Some(Answer::One(value)) => (Some(value), None),
-        Some(Answer::Received(received)) => (None, Some(received)),
-        None => (None, None),
-    };
-    match slot {
-        Slot::Caf | Slot::Request => {}
-        Slot::Children => {
-            session.situation.children = count(value).map(|count| {
-                let mut children = session.situation.children.take().unwrap_or_default();
-                children.resize_with(count, || Child::new(program));
-                children
-            });
-        }
-        Slot::Foyer(variable) => {
-            session.situation.set(variable, value);
-            session.situation.histories.set(variable, received);
-        }
-        Slot::Monthly(variable, month) => session.situation.set_monthly(variable, month, value),
-        Slot::Child(rank, variable) => {
-            if let Some(child) = session
-                .situation
-                .children
-                .as_mut()
-                .and_then(|children| children.get_mut(rank))
-            {
-                child.set(variable, value);
-                child.histories.set(variable, received);
-            }
-        }
-    }
-}
-
-fn count(value: Option<Value>) -> Option<usize> {
-    match value? {
-        Value::Num(number) => number.to_usize().map(|count| count.min(MOST_CHILDREN)),
-        Value::Bool(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_) => None,
-    }
-}
-
-#[cfg(test)]
-#[path = "state_tests.rs"]
-mod tests;

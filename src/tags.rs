@@ -14,7 +14,12 @@ pub struct Tag(Box<VTag>);
 
 #[inline(never)]
 pub fn tag(name: &'static str) -> Tag {
-    Tag(Box::new(VTag::new(name)))
+    let tag = Tag(Box::new(VTag::new(name)));
+    // Browsers write on the disk what a form holds, to show it again later: not what a family answers.
+    match name {
+        "form" | "input" | "select" | "textarea" => tag.attr("autocomplete", "off"),
+        _ => tag,
+    }
 }
 
 /// The most common case: an element with a class.

@@ -4,9 +4,8 @@ use reperes_engine::MAX_RECEIVED;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
-use super::draft::draft_from_date;
 use super::line::text_input;
-use super::{Draft, Field, row_id};
+use super::{Field, row_id};
 use crate::gesture::Gesture;
 use crate::rows::{Row, next_number};
 use crate::tags::{Tag, block, tag};
@@ -50,10 +49,6 @@ fn none(field: &Field) -> Tag {
 
 fn row(field: &Field, rank: usize, row: &Row) -> Html {
     let id = row_id(field.slot, row.number);
-    let Draft([day, month, year]) = row.start.map_or_else(Draft::default, |one| draft_from_date(one.on));
-    let amount = row.start.and_then(|one| one.amount);
-    let amount = amount.map_or_else(String::new, |amount| amount.normalize().to_string().replace('.', ","));
-    let values = [day, month, year, amount];
     let input = |part: usize, (name, class, keyboard): (&str, &'static str, &str), value: &str| {
         let id = format!("{id}-{part}");
         block("span", class)
@@ -63,7 +58,7 @@ fn row(field: &Field, rank: usize, row: &Row) -> Html {
     };
     let inputs = (0..)
         .zip(PARTS)
-        .zip(&values)
+        .zip(&row.start)
         .map(|((part, words), value)| input(part, words, value));
     let remove = block("button", "lien")
         .attr("type", "button")
@@ -92,7 +87,8 @@ mod tests {
 
     use crate::case::Case;
     use crate::fields::{Field, field};
-    use crate::state::{Action, Answer, Session, Slot, reduce};
+    use crate::reduce::reduce;
+    use crate::state::{Action, Answer, Session, Slot};
     use crate::tags::render;
 
     fn program() -> &'static Program {

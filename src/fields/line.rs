@@ -26,7 +26,6 @@ pub fn text_input(id: &str, mode: &str, value: &str) -> Tag {
     tag("input")
         .attr("type", "text")
         .attr("inputmode", mode)
-        .attr("autocomplete", "off")
         .attr("id", id)
         .attr("value", value)
 }

@@ -10,7 +10,7 @@ use crate::state::Audience;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
     amount_line, amount_notes, badge, calculation, changes, children, choices, cumuls, deadlines, has_cumuls, loan,
-    missing, motifs, parts, reserves, source, standing, steps, variants,
+    missing, motifs, parts, reserves, source, standing, steps, traces_of, variants,
 };
 use crate::words::{self, Standing};
 
@@ -44,15 +44,19 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
         let intro = tag("p").text("Un seul de ces changements suffirait, si le reste ne change pas et si les réponses qui manquent vont dans le même sens.");
         page = page.add(section("bascule", "Ce qui changerait la réponse").add(intro).node(list));
     }
-    page = page.add(section("que-faire", "Que faire").node(steps(aide.voie, &aide.demarche)));
+    page = page.add(
+        section("que-faire", "Que faire")
+            .node(steps(aide.voie, &aide.demarche))
+            .node(traces_of(aide)),
+    );
     if has_cumuls(aide) {
-        page = page.add(section("cumuls", "Avec d'autres aides").node(cumuls(aide)));
+        page = page.add(section("cumuls", "Avec d'autres aides").node(cumuls(case, aide)));
     }
     if let Some(step) = explain(case.program, &case.session.situation, aide.id).filter(|step| !step.steps.is_empty()) {
         let summary = tag("summary").text("Voir comment cette réponse est calculée");
         page = page.add(section("calcul", "Le calcul").add(tag("details").add(summary).add(calculation(&step))));
     }
-    let whole = link(&Route::Rule(aide.id.to_string()).href(), "Lire la règle");
+    let whole = case.opening(Route::RuleOfAnswer(aide.id.to_string()), "Lire la règle");
     page.add(
         section("source", "D'où vient cette règle")
             .node(source(aide.source, aide.verifie_jusqu_au, true))
@@ -77,7 +81,7 @@ fn answer(case: &Case, aide: &AideReport) -> Tag {
     }
     card.node(missing(case.program, aide, standing))
         .node(deadlines(aide.echeances.as_ref(), situation.on))
-        .node(choices(aide))
+        .node(choices(case, aide))
         .node(children(case.program, situation, aide))
         .node(reserves(&aide.reserves))
 }
@@ -104,7 +108,7 @@ fn absent(case: &Case, id: &str) -> Html {
             "Elle ne fait pas partie de vos résultats : dites d'abord quelle est votre Caf et ce qui vous arrive.",
         ),
     )
-    .add(tag("p").add(link(&Route::Rule(id.to_string()).href(), "Lire la règle")))
+    .add(tag("p").add(case.opening(Route::RuleOfAnswer(id.to_string()), "Lire la règle")))
     .add(tag("p").add(link(&Route::Home.href(), "Revenir à l'accueil").attr("class", "bouton")))
     .done()
 }

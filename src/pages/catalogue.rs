@@ -45,7 +45,6 @@ fn search(case: &Case) -> Tag {
     let input = tag("input")
         .attr("type", "text")
         .attr("id", SEARCH)
-        .attr("autocomplete", "off")
         .attr("value", &case.session.catalogue.words)
         .on(ListenerKind::oninput, case.hand, Gesture::Search);
     block("form", "recherche")

@@ -61,6 +61,11 @@ fn opening() -> Tag {
 
 /// Whoever comes back here has lost nothing.
 fn begun(case: &Case) -> Html {
+    if case.session.lost {
+        return block("p", "manque")
+            .text("Vos réponses ont été effacées : la page a été rechargée, ou quittée. Repères ne garde rien.")
+            .done();
+    }
     if case.session.is_blank() {
         return nothing();
     }

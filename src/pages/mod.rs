@@ -28,9 +28,10 @@ pub fn page(case: &Case, route: &Route) -> Html {
         Route::Sheet => sheet::sheet(case),
         Route::Aide(id) => aide::aide(case, id),
         Route::Catalogue => catalogue::catalogue(case),
-        Route::Rule(id) => rule::rule(case, id),
+        Route::Rule(id) => rule::rule(case, id, false),
+        Route::RuleOfAnswer(id) => rule::rule(case, id, true),
         Route::About => about::about(),
-        Route::NotFound => not_found::not_found(),
+        Route::Forgotten | Route::NotFound => not_found::not_found(),
     }
 }
 
@@ -39,6 +40,8 @@ pub fn settled(case: &Case) -> Route {
     let session = case.session;
     match session.route {
         Route::Question(_) if session.event.is_none() => Route::Home,
+        // The answers that led there are gone: the first page says so.
+        Route::Results | Route::Forgotten if session.lost => Route::Home,
         Route::Question(at) if at > session.path.len() => Route::Question(session.path.len()),
         Route::Question(at) if question::asked(case, at).is_none() => Route::Results,
         Route::Edit(asked) if ask::slots(case.program, session, case.report, asked).is_empty() => Route::NotFound,
@@ -50,7 +53,9 @@ pub fn settled(case: &Case) -> Route {
         | Route::Aide(_)
         | Route::Catalogue
         | Route::Rule(_)
+        | Route::RuleOfAnswer(_)
         | Route::About
+        | Route::Forgotten
         | Route::NotFound => session.route.clone(),
     }
 }

@@ -9,8 +9,8 @@ use crate::fields::{Field, field};
 use crate::gesture::Gesture;
 use crate::route::Route;
 use crate::state::{Ask, Audience};
-use crate::tags::{Tag, block, link, tag};
-use crate::views::{error_summary, sure};
+use crate::tags::{Tag, block, link, nothing, tag};
+use crate::views::{error_summary, gives_3919, sure, traces};
 use crate::words;
 
 /// A larger number would discourage, and most of those questions will not come up.
@@ -94,8 +94,11 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
             .text(" · ")
             .add(link(&Route::Results.href(), "Voir les résultats maintenant"));
     }
+    // The question that gives the number to call is asked of somebody who may be watched.
+    let traces = if gives_3919(help) { traces() } else { nothing() };
     let form = form
         .add(fields)
+        .node(traces)
         .add(block("div", "boutons").add(go_on).add(skip))
         .add(navigation)
         .on(

@@ -127,7 +127,7 @@ fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
             let of_group = case.report.aides.iter();
             of_group.filter(move |aide| genres.contains(&aide.genre) && standing(aide) == *wanted)
         })
-        .map(|aide| aide_row(aide))
+        .map(|aide| aide_row(case, aide))
         .collect();
     let refused = cards(Standing::Non);
     let section = block("section", "groupe")

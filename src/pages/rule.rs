@@ -12,7 +12,8 @@ use crate::state::Action;
 use crate::tags::{Tag, block, link, nothing, tag};
 use crate::views::block_of_rule;
 
-pub fn rule(case: &Case, id: &str) -> Html {
+/// `of_answer`: opened from what a family is answered, so that no address it leads to names a rule.
+pub fn rule(case: &Case, id: &str, of_answer: bool) -> Html {
     let versions = versions(case.program, id);
     let chosen = case
         .session
@@ -26,27 +27,36 @@ pub fn rule(case: &Case, id: &str) -> Html {
     let caf = case.program.aides[shown]
         .caf
         .and_then(|caf| case.program.cafs.get(usize::from(caf)));
+    let back = if of_answer {
+        case.opening(Route::Aide(id.to_string()), "La réponse")
+    } else {
+        link(&Route::Catalogue.href(), "Le catalogue des règles")
+    };
     let mut page = block("article", "fiche regle")
-        .add(
-            block("p", "sans-papier")
-                .add(link(&Route::Catalogue.href(), "Le catalogue des règles").attr("class", "precedent")),
-        )
+        .add(block("p", "sans-papier").add(back.attr("class", "precedent")))
         .add(block("p", "surtitre").text(caf.map_or("Partout en France", |caf| &caf.title)))
         .add(tag("h1").attr("tabindex", "-1").text(&sheet.title))
         .add(block("p", "chapeau").text(&sheet.summary))
         .node(choice(case, &versions, shown));
+    let to_rule = |id: &str, words: &str| {
+        if of_answer {
+            case.opening(Route::RuleOfAnswer(id.to_string()), words)
+        } else {
+            link(&Route::Rule(id.to_string()).href(), words)
+        }
+    };
     for section in &sheet.sections {
         page = page.add(
             tag("section")
                 .add(tag("h2").text(section.title))
-                .each(section.blocks.iter().map(block_of_rule)),
+                .each(section.blocks.iter().map(|block| block_of_rule(block, &to_rule))),
         );
     }
-    page.add(block("p", "sans-papier").add(link(
-        &Route::Aide(id.to_string()).href(),
+    let answer = case.opening(
+        Route::Aide(id.to_string()),
         "Ce que cette règle répond pour votre situation",
-    )))
-    .done()
+    );
+    page.add(block("p", "sans-papier").add(answer)).done()
 }
 
 /// The versions, by their dates, when there are several.

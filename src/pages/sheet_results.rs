@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
     amount_notes, badge, caf_notice, children, choices, cumuls, deadlines, loan, missing, motifs, parts, refusals,
-    reserves, short_steps, source, standing, variants,
+    reserves, short_steps, source, standing, traces_of, variants,
 };
 use crate::words::{self, STANDINGS, Standing};
 
@@ -56,7 +56,7 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
             .node(children(case.program, situation, aide))
     } else {
         details
-            .node(choices(aide))
+            .node(choices(case, aide))
             .node(variants(&aide.variantes))
             .node(motifs(&aide.motifs))
             .node(missing(case.program, aide, wanted))
@@ -66,12 +66,13 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
             .node(loan(aide.pret.as_ref()))
             .node(deadlines(aide.echeances.as_ref(), situation.on))
             .node(short_steps(aide.voie, &aide.demarche))
-            .node(cumuls(aide))
+            .node(traces_of(aide))
+            .node(cumuls(case, aide))
     };
     let details = details
         .node(reserves(&aide.reserves))
         .node(source(aide.source, aide.verifie_jusqu_au, false))
-        .add(block("p", "sans-papier").add(link(&Route::Aide(aide.id.to_string()).href(), "Tout le détail")));
+        .add(block("p", "sans-papier").add(case.opening(Route::Aide(aide.id.to_string()), "Tout le détail")));
     tag("article")
         .key(aide.id)
         .attr("class", &("ligne ".to_string() + wanted.class()))

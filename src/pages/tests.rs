@@ -11,8 +11,9 @@ use crate::case::{Case, scope};
 use crate::catalogue::Order;
 use crate::frame::frame;
 use crate::program::program;
+use crate::reduce::reduce;
 use crate::route::Route;
-use crate::state::{Action, Ask, Session, Slot, reduce};
+use crate::state::{Action, Ask, Session, Slot};
 use crate::tags::render;
 
 fn today() -> Date {
@@ -100,7 +101,9 @@ fn every_page_has_one_title_one_status_line_and_one_main() {
         aide,
         Route::Catalogue,
         Route::Rule("caf/indre/separation".to_string()),
+        Route::RuleOfAnswer("caf/indre/separation".to_string()),
         Route::About,
+        Route::Forgotten,
         Route::NotFound,
     ];
     for start in [Vec::new(), indre()] {
@@ -193,6 +196,166 @@ fn a_caf_without_rules_says_so_and_says_whom_to_ask() {
     assert!(page.contains("3230"));
 }
 
+/// Every address on the page, and what the tab is called.
+fn said_outside(session: &Session) -> Vec<String> {
+    let page = page(session);
+    let mut said: Vec<String> = page
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|href| href.starts_with('#') && !href.starts_with("#/catalogue"))
+        .map(str::to_string)
+        .collect();
+    said.push(seen(session, |case, route| crate::title::title(case, &route)));
+    said.push(seen(session, |case, route| case.session.address(&route)));
+    said
+}
+
+#[test]
+fn no_address_and_no_title_says_what_a_family_is_answered() {
+    let violences = fact("violences_conjugales", Value::Bool(true));
+    let family: Vec<Action> = indre().into_iter().chain([violences]).collect();
+    let ids: Vec<&str> = program().aides.iter().map(|aide| aide.id.as_str()).collect();
+    let titles: Vec<&str> = program().aides.iter().map(|aide| aide.title.as_str()).collect();
+    let names = program().variables.iter().map(|variable| variable.name.as_str());
+    let names: Vec<&str> = names.filter(|name| name.len() > 8).collect();
+    let aide = |id: &str| Route::Aide(id.to_string());
+    let mut routes = vec![
+        Route::Question(0),
+        Route::Results,
+        Route::Sheet,
+        Route::Edit(Ask::Children),
+    ];
+    routes.extend((0..program().variables.len()).map(|id| Route::Edit(Ask::Fact(u16::try_from(id).unwrap()))));
+    for id in &ids {
+        routes.extend([aide(id), Route::RuleOfAnswer(id.to_string())]);
+    }
+    for route in routes {
+        let opened = [Action::Open(route.clone()), Action::Visit(route.clone())];
+        let session = after(family.clone().into_iter().chain(opened));
+        let links_to_rules = page(&session).matches("href=\"#/catalogue/").count();
+        assert_eq!(links_to_rules, 0, "{route:?} leads to a rule by its name");
+        for said in said_outside(&session) {
+            for list in [&ids, &titles, &names] {
+                let told = list.iter().find(|name| said.contains(**name));
+                assert_eq!(told, None, "« {said} » on {route:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_pages_have_two_titles() {
+    let mut routes = vec![
+        Route::Home,
+        Route::Results,
+        Route::Sheet,
+        Route::Catalogue,
+        Route::About,
+        Route::NotFound,
+    ];
+    routes.extend((0..4).map(Route::Question));
+    let mut ids: Vec<String> = program().aides.iter().map(|aide| aide.id.clone()).collect();
+    ids.dedup();
+    routes.extend(ids.iter().cloned().map(Route::Rule));
+    routes.extend(ids.iter().take(5).cloned().map(Route::RuleOfAnswer));
+    routes.extend(ids.into_iter().take(5).map(Route::Aide));
+    let open = routes.iter().cloned().map(Action::Open);
+    let session = after(indre().into_iter().chain(open));
+    let mut titles: Vec<String> = routes
+        .iter()
+        .map(|route| seen(&session, |case, _| crate::title::title(case, route)))
+        .collect();
+    let count = titles.len();
+    titles.sort();
+    titles.dedup();
+    assert_eq!(titles.len(), count);
+}
+
+#[test]
+fn a_title_says_that_something_is_wrong() {
+    let wrong = Action::Refuse(vec![(Slot::Children, crate::state::Mistake::Missing)]);
+    let session = after(indre().into_iter().chain([Action::Visit(Route::Question(0)), wrong]));
+    assert_eq!(
+        seen(&session, |case, route| crate::title::title(case, &route)),
+        "Erreur : Question 1 – Repères"
+    );
+}
+
+#[test]
+fn the_browser_is_told_to_forget_every_field() {
+    for route in [
+        Route::Home,
+        Route::Question(0),
+        Route::Results,
+        Route::Sheet,
+        Route::Catalogue,
+    ] {
+        let page = page(&at(indre(), route.clone()));
+        for kind in ["<form", "<input", "<select", "<textarea"] {
+            for field in page.split(kind).skip(1) {
+                let field = field.split('>').next().unwrap();
+                assert!(field.contains("autocomplete=\"off\""), "{kind}{field}> on {route:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn next_to_the_3919_is_how_to_erase_the_history() {
+    let is_told = |page: &str| page.contains("Effacer les traces de cette visite");
+    let at_home = [
+        caf("indre"),
+        event("separation"),
+        fact("violences_conjugales", Value::Bool(true)),
+    ];
+    let mut seen = 0;
+    for (id, variable) in (0..).zip(&program().variables) {
+        let question = page(&at(at_home.to_vec(), Route::Edit(Ask::Fact(id))));
+        if variable.help.contains("3919") {
+            assert!(is_told(&question), "{}", variable.name);
+            seen += 1;
+        }
+    }
+    for aide in &program().aides {
+        let steps = &aide.steps;
+        let texts = [&aide.title, &aide.summary, &steps.to, &steps.how, &steps.contact];
+        if texts
+            .into_iter()
+            .chain(&steps.mentions)
+            .any(|text| text.contains("3919"))
+        {
+            let caf = aide.caf.map(|caf| Action::ChooseCaf(Ok(Some(caf))));
+            let actions: Vec<Action> = at_home.iter().cloned().chain(caf).collect();
+            for route in [Route::Results, Route::Sheet, Route::Aide(aide.id.clone())] {
+                let page = page(&at(actions.clone(), route.clone()));
+                if page.contains("3919") {
+                    assert!(is_told(&page), "{} on {route:?}", aide.id);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 4, "{seen}");
+}
+
+#[test]
+fn leaving_in_haste_is_offered_on_every_page() {
+    let routes = [
+        Route::Home,
+        Route::Question(0),
+        Route::Results,
+        Route::Sheet,
+        Route::Catalogue,
+        Route::NotFound,
+    ];
+    for route in routes {
+        for start in [Vec::new(), indre()] {
+            assert!(page(&at(start, route.clone())).contains("Quitter vite"), "{route:?}");
+        }
+    }
+}
+
 #[test]
 fn addresses_without_an_object_lead_to_the_right_page() {
     assert_eq!(settled(&at(Vec::new(), Route::Question(4))), Route::Home);
@@ -269,13 +432,10 @@ fn a_choice_between_two_oui_is_in_sight_and_other_exclusions_fold() {
     let page = render(&frame(&case, &Route::Results));
     let card = page.split("data-aide=\"caf/indre/separation\"").nth(1).unwrap();
     let (in_sight, folded) = card.split_once("<details").unwrap();
-    assert!(
-        in_sight.contains("#/aide/caf/indre/a") && in_sight.contains("notre réponse\u{a0}: oui"),
-        "{in_sight}"
-    );
+    assert!(in_sight.contains("notre réponse\u{a0}: oui"), "{in_sight}");
     let folded = folded.split("</article>").next().unwrap();
     assert!(
-        folded.contains("#/aide/caf/indre/b") && !folded.contains("#/aide/caf/indre/a"),
+        folded.contains("notre réponse\u{a0}: non") && !folded.contains("notre réponse\u{a0}: oui"),
         "{folded}"
     );
 }

@@ -12,16 +12,17 @@ use super::motifs::{motifs, refusals};
 use super::reserves::reserves;
 use super::source::source;
 use super::steps::{mentions, short_steps};
+use super::traces::traces_of;
 use super::variants::variants;
 use super::verdict::{badge, standing};
 use crate::case::Case;
 use crate::route::Route;
-use crate::tags::{Tag, block, link, nothing, tag};
+use crate::tags::{Tag, block, nothing, tag};
 use crate::words::{self, Standing};
 
 pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
     let (situation, standing) = (&case.session.situation, standing(aide));
-    let title = link(&Route::Aide(aide.id.to_string()).href(), aide.titre);
+    let title = case.opening(Route::Aide(aide.id.to_string()), aide.titre);
     let header = tag("header")
         .add(badge(standing, &aide.reserves))
         .add(tag("h3").add(title));
@@ -44,8 +45,8 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
             .node(missing(case.program, aide, standing))
             .node(children(case.program, situation, aide))
             .node(deadlines(aide.echeances.as_ref(), situation.on))
-            .node(choices(aide));
-        unfolding(card, aide, standing)
+            .node(choices(case, aide));
+        unfolding(case, card, aide, standing)
     };
     card.done()
 }
@@ -55,9 +56,9 @@ fn origin(aide: &AideReport) -> Html {
 }
 
 /// The same in one line; the rest is on its own page.
-pub fn aide_row(aide: &AideReport) -> Html {
+pub fn aide_row(case: &Case, aide: &AideReport) -> Html {
     let standing = standing(aide);
-    let title = link(&Route::Aide(aide.id.to_string()).href(), aide.titre);
+    let title = case.opening(Route::Aide(aide.id.to_string()), aide.titre);
     tag("li")
         .attr("class", &("ligne ".to_string() + standing.class()))
         .attr("data-aide", aide.id)
@@ -71,7 +72,7 @@ pub fn aide_row(aide: &AideReport) -> Html {
 /// What to do and what to confirm, in sight or folded: while answers are missing, what to say next matters more than what to do.
 ///
 /// What must be confirmed of money stays in sight; of a service, which is proposed to whoever comes, it unfolds with the rest.
-fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
+fn unfolding(case: &Case, card: Tag, aide: &AideReport, standing: Standing) -> Tag {
     let (to_do, to_confirm) = (short_steps(aide.voie, &aide.demarche), reserves(&aide.reserves));
     let is_money = match aide.genre {
         Genre::Aide | Genre::Droit => true,
@@ -91,9 +92,9 @@ fn unfolding(card: Tag, aide: &AideReport, standing: Standing) -> Tag {
         .node(loan(aide.pret.as_ref()))
         .each(folded.into_iter())
         .node(mentions(&aide.demarche))
-        .node(cumuls(aide))
+        .node(cumuls(case, aide))
         .node(origin(aide));
-    card.each(shown.into_iter()).add(details)
+    card.each(shown.into_iter()).node(traces_of(aide)).add(details)
 }
 
 /// A longer list says no more.

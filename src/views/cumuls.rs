@@ -4,17 +4,18 @@ use reperes_engine::program::Effect;
 use reperes_engine::report::{AideReport, Cumul, CumulWith, Verdict};
 use yew::Html;
 
+use crate::case::Case;
 use crate::route::Route;
-use crate::tags::{Tag, block, link, nothing, tag};
+use crate::tags::{Tag, block, nothing, tag};
 
 /// The exclusions that matter now: the other one is a oui too, so the family has to choose.
-pub fn choices(aide: &AideReport) -> Html {
-    list(aide, |cumul| is_choice(aide, cumul))
+pub fn choices(case: &Case, aide: &AideReport) -> Html {
+    list(case, aide, |cumul| is_choice(aide, cumul))
 }
 
 /// All the rest: what goes with it, is deducted, or would exclude it.
-pub fn cumuls(aide: &AideReport) -> Html {
-    list(aide, |cumul| !is_choice(aide, cumul))
+pub fn cumuls(case: &Case, aide: &AideReport) -> Html {
+    list(case, aide, |cumul| !is_choice(aide, cumul))
 }
 
 /// Whether [`cumuls`] has something to say.
@@ -27,12 +28,12 @@ fn is_choice(aide: &AideReport, cumul: &Cumul) -> bool {
     aide.verdict == Verdict::Oui && cumul.effet == Effect::Exclut && cumul.avec.iter().any(is_open)
 }
 
-fn list(aide: &AideReport, is_shown: impl Fn(&Cumul) -> bool) -> Html {
+fn list(case: &Case, aide: &AideReport, is_shown: impl Fn(&Cumul) -> bool) -> Html {
     let lines: Vec<Html> = aide
         .cumuls
         .iter()
         .filter(|cumul| is_shown(cumul))
-        .map(|cumul| line(cumul).done())
+        .map(|cumul| line(case, cumul).done())
         .collect();
     if lines.is_empty() {
         nothing()
@@ -41,7 +42,7 @@ fn list(aide: &AideReport, is_shown: impl Fn(&Cumul) -> bool) -> Html {
     }
 }
 
-fn line(cumul: &Cumul) -> Tag {
+fn line(case: &Case, cumul: &Cumul) -> Tag {
     let effect = match cumul.effet {
         Effect::Exclut => "L'une ou l'autre",
         Effect::Permet => "Se cumule",
@@ -51,11 +52,11 @@ fn line(cumul: &Cumul) -> Tag {
     if cumul.avec.is_empty() {
         return line;
     }
-    line.add(block("ul", "autres").each(cumul.avec.iter().map(|with| other(with).done())))
+    line.add(block("ul", "autres").each(cumul.avec.iter().map(|with| other(case, with).done())))
 }
 
 /// The other one, with a link and its answer when it is in these results.
-fn other(with: &CumulWith) -> Tag {
+fn other(case: &Case, with: &CumulWith) -> Tag {
     let Some(verdict) = with.verdict else {
         return tag("li").text(with.titre);
     };
@@ -65,6 +66,6 @@ fn other(with: &CumulWith) -> Tag {
         Verdict::Inconnu => " – pas encore de réponse",
     };
     tag("li")
-        .add(link(&Route::Aide(with.id.to_string()).href(), with.titre))
+        .add(case.opening(Route::Aide(with.id.to_string()), with.titre))
         .text(answer)
 }

@@ -3,35 +3,37 @@
 use reperes_document::{Block, Item, Span, Table};
 use yew::Html;
 
-use crate::route::Route;
 use crate::tags::{Tag, block, link, tag};
 
-pub fn block_of_rule(of_rule: &Block) -> Html {
+/// Draws a link to a rule, from its identifier and the words of the link.
+pub type ToRule<'a> = &'a dyn Fn(&str, &str) -> Tag;
+
+pub fn block_of_rule(of_rule: &Block, to_rule: ToRule) -> Html {
     match of_rule {
-        Block::Paragraph(spans) => said(tag("p"), spans).done(),
-        Block::List { is_numbered, items } => list(if *is_numbered { "ol" } else { "ul" }, items).done(),
+        Block::Paragraph(spans) => said(tag("p"), spans, to_rule).done(),
+        Block::List { is_numbered, items } => list(if *is_numbered { "ol" } else { "ul" }, items, to_rule).done(),
         Block::Table(table) => of_table(table).done(),
     }
 }
 
-fn list(name: &'static str, items: &[Item]) -> Tag {
+fn list(name: &'static str, items: &[Item], to_rule: ToRule) -> Tag {
     tag(name).each(items.iter().map(|item| {
-        let line = said(tag("li"), &item.spans);
+        let line = said(tag("li"), &item.spans, to_rule);
         if item.below.is_empty() {
             line
         } else {
-            line.add(list("ul", &item.below))
+            line.add(list("ul", &item.below, to_rule))
         }
         .done()
     }))
 }
 
-fn said(around: Tag, spans: &[Span]) -> Tag {
+fn said(around: Tag, spans: &[Span], to_rule: ToRule) -> Tag {
     spans.iter().fold(around, |around, span| match span {
         Span::Text(text) => around.text(text),
         Span::Strong(text) => around.add(tag("strong").text(text)),
         Span::Link { href, text } => around.add(link(href, text).attr("rel", "noreferrer")),
-        Span::Aide { id, text } => around.add(link(&Route::Rule(id.clone()).href(), text)),
+        Span::Aide { id, text } => around.add(to_rule(id, text)),
     })
 }
 

@@ -18,6 +18,7 @@ mod steps;
 mod summary;
 mod sure;
 mod totals;
+mod traces;
 mod variants;
 mod verdict;
 
@@ -39,5 +40,6 @@ pub use steps::{short_steps, steps};
 pub use summary::{SUMMARY, error_summary};
 pub use sure::sure;
 pub use totals::totals;
+pub use traces::{gives_3919, traces, traces_of};
 pub use variants::variants;
 pub use verdict::{badge, standing, status};

@@ -16,9 +16,9 @@ pub fn recap(case: &Case) -> Tag {
     let lines = answers::lines(case.program, case.session);
     let (known, unknown): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.is_known);
     let known = block("dl", "reponses")
-        .add(change(line("Caf", caf), &Route::Home, "Caf"))
+        .add(change(line("Caf", caf), link(&Route::Home.href(), "Modifier"), "Caf"))
         .add(line("Date de la demande", &on))
-        .each(known.into_iter().map(said));
+        .each(known.into_iter().map(|line| said(case, line)));
     let recap = tag("div").add(known);
     if unknown.is_empty() {
         return recap;
@@ -27,19 +27,20 @@ pub fn recap(case: &Case) -> Tag {
     recap.add(
         block("details", "sans-papier")
             .add(tag("summary").text(&title))
-            .add(block("dl", "reponses").each(unknown.into_iter().map(said))),
+            .add(block("dl", "reponses").each(unknown.into_iter().map(|line| said(case, line)))),
     )
 }
 
-fn said(said: &Line) -> Html {
-    change(line(&said.label, &said.answer), &Route::Edit(said.ask), &said.label).done()
+fn said(case: &Case, said: &Line) -> Html {
+    let there = case.opening(Route::Edit(said.ask), "Modifier");
+    change(line(&said.label, &said.answer), there, &said.label).done()
 }
 
 fn line(label: &str, answer: &str) -> Tag {
     tag("div").add(tag("dt").text(label)).add(tag("dd").text(answer))
 }
 
-fn change(line: Tag, route: &Route, label: &str) -> Tag {
-    let there = link(&route.href(), "Modifier").add(block("span", "hors-ecran").text(" : ").text(label));
+fn change(line: Tag, there: Tag, label: &str) -> Tag {
+    let there = there.add(block("span", "hors-ecran").text(" : ").text(label));
     line.add(block("dd", "modifier").add(there))
 }

@@ -80,7 +80,7 @@ essai("une règle s'ouvre par son adresse, et ses versions se choisissent par le
   await accessible();
   await allerA(page, () => page.getByRole("link", { name: "Ce que cette règle répond" }).click());
   await allerA(page, () => page.getByRole("link", { name: "Lire la règle" }).click());
-  assert.match(page.url(), /#\/catalogue\/socle\/separation$/);
+  assert.match(page.url(), /#\/detail\/2$/, "une règle lue depuis une réponse n'est pas nommée");
   await regle(page, "nulle/part");
   await page.getByText("n'existe pas").waitFor();
 });

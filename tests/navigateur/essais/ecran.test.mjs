@@ -65,7 +65,8 @@ for (const [nom, options, lettres] of [
     await allerA(page, () => page.evaluate(() => (location.hash = "#/situation")));
     await ouvrirTout(page);
     await sansDefilement(page, "feuille");
-    await allerA(page, () => page.evaluate(() => (location.hash = "#/aide/droits/rsa_majore")));
+    await allerA(page, () => page.evaluate(() => (location.hash = "#/resultats")));
+    await allerA(page, () => page.locator('[data-aide="droits/rsa_majore"] a').first().click());
     await ouvrirTout(page);
     await sansDefilement(page, "aide");
   });

@@ -40,7 +40,7 @@ for (const [evenement, departement, attendue, reponses] of PARCOURS) {
     const { carte, verdict } = await aide(page, attendue);
     assert.match(verdict, /^(oui|non|inconnu)$/);
     await photo(`resultats ${evenement}`);
-    await carte.locator("a").first().evaluate((lien) => (location.href = lien.href));
+    await carte.locator("a").first().evaluate((lien) => lien.click());
     await page.getByRole("heading", { name: "D'où vient cette règle" }).waitFor();
     assert.match(await page.locator("main").textContent(), /Source/);
   });

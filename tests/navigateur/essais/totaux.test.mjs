@@ -92,7 +92,7 @@ essai("la page d'une aide dit avec laquelle elle ne va pas, et y mène", async (
   await accessible();
   await photo("cumuls");
   await allerA(page, () => section.getByRole("link").first().click());
-  assert.match(page.url(), /#\/aide\/droits\/rsa$/);
+  assert.match(page.url(), /#\/detail\/2$/);
   assert.match(await lire(page.locator("section[aria-labelledby=cumuls]")), /RSA majoré/, "l'exclusion se lit des deux côtés");
 });
 

@@ -1,8 +1,8 @@
 // What must hold on every page of every test, watched from the first request to the last.
 import assert from "node:assert/strict";
 
-/** The addresses of the application: a page, a rank, an aide; never an answer. */
-const MUETTE = /^(#\/(question\/\d+|reponse\/(\d+|enfants)|resultats|situation|(aide|catalogue)\/[a-z0-9_/-]+|catalogue|a-propos|nulle-part)?)?$/;
+/** The addresses of the application: a page, a rank, a rule of the catalogue; never an answer, nor an aide of the family. */
+const MUETTE = /^(#\/(question\/\d+|detail\/\d+|resultats|situation|catalogue\/[a-z0-9_/-]+|catalogue|a-propos|introuvable|nulle-part)?)?$/;
 
 /** Starts watching `page`; the returned function checks, once the test has run. */
 export function garder(page) {

@@ -39,12 +39,9 @@ export async function allerA(page, action) {
   await pret(page);
 }
 
-/** Waits until the page of the present address is drawn: its heading has the focus. */
+/** Waits until the page of the present address is drawn, and has the focus. */
 export async function pret(page) {
-  await page.waitForFunction(() => {
-    const titre = document.querySelector("h1");
-    return titre !== null && titre === document.activeElement && titre.textContent !== "Un instant…";
-  });
+  await page.waitForFunction(() => document.documentElement.dataset.page === (location.hash || "#/") && document.activeElement !== document.body);
 }
 
 /** The fact that the question on screen is about: `quotient_familial`, `enfant.date_naissance`, `enfants`. */

@@ -1,8 +1,10 @@
+use reperes_engine::input::InputError;
 use reperes_engine::program::{Entity, Event, Variable};
-use reperes_engine::{Month, Type};
+use reperes_engine::{Month, Received, Type, VarId};
 use rust_decimal::dec;
 
 use super::*;
+use crate::state::Ask;
 
 const SEPARATION: VarId = 0;
 const QUOTIENT: VarId = 1;
@@ -203,6 +205,7 @@ fn starting_over_erases_everything() {
     );
     let fresh = Session {
         era: session.era,
+        undo: session.undo.clone(),
         ..Session::new(&program, today())
     };
     assert_eq!(session, fresh);
@@ -334,7 +337,7 @@ fn a_row_keeps_its_number_while_others_come_and_go() {
     let numbers = |session: &Session| session.rows(slot).iter().map(|row| row.number).collect::<Vec<_>>();
     let typed = after(&program, [holidays(&[received(2024)])]);
     assert_eq!(numbers(&typed), [0]);
-    let two = [Action::AddRow(slot), Action::AddRow(slot), Action::RemoveRow(slot, 1)];
+    let two = [Action::AddRow(slot), Action::AddRow(slot), remove_row(slot, 1)];
     let session = two
         .into_iter()
         .fold(typed, |session, action| reduce(&program, &session, action));
@@ -342,7 +345,8 @@ fn a_row_keeps_its_number_while_others_come_and_go() {
     let left = reduce(&program, &session, holidays(&[received(2025)]));
     assert_eq!(numbers(&left), [0, 2], "a row left empty stays where it is");
     let back = reduce(&program, &left, Action::Visit(Route::Results));
-    assert_eq!(back.rows(slot)[0].start, Some(received(2025)));
+    let written = ["1", "7", "2025", "400"].map(str::to_string);
+    assert_eq!(back.rows(slot)[0].start, written);
     assert_eq!(numbers(&back), [0]);
 }
 
@@ -352,4 +356,181 @@ fn another_event_starts_again_from_the_first_round() {
     let session = after(&program, [Action::ChooseEvent(0), Action::Deepen]);
     assert!(session.deep);
     assert!(!reduce(&program, &session, Action::ChooseEvent(1)).deep);
+}
+
+fn remove_row(slot: Slot, number: usize) -> Action {
+    Action::RemoveRow {
+        slot,
+        number,
+        typed: ["2", "5", "", ""].map(str::to_string),
+        rest: None,
+    }
+}
+
+/// A family of which everything was said: two children, a history, the other parent.
+fn told(program: &Program) -> Session {
+    let born = |day| Value::Date(Date::new(2016, 5, day).unwrap());
+    after(
+        program,
+        [
+            Action::ChooseCaf(Ok(Some(3))),
+            Action::ChooseEvent(0),
+            answer(0, QUOTIENT, january(), Some(Value::Num(dec!(650)))),
+            children(2),
+            Action::Fill(Slot::Child(0, BIRTH), Ok(Some(born(1).into()))),
+            Action::Fill(Slot::Child(1, BIRTH), Ok(Some(born(2).into()))),
+            Action::SwitchParent,
+            Action::Fill(january(), Ok(Some(Value::Num(dec!(900)).into()))),
+            holidays(&[received(2024), received(2025)]),
+            Action::Open(Route::Aide("caf/indre/separation".to_string())),
+            Action::Visit(Route::Sheet),
+        ],
+    )
+}
+
+/// What the person said, wherever the fields stand.
+fn said(session: &Session) -> Session {
+    Session {
+        era: 0,
+        undo: None,
+        rows: crate::rows::Rows::default(),
+        ..session.clone()
+    }
+}
+
+#[test]
+fn every_removal_can_be_taken_back_whole() {
+    let program = program();
+    let none = Action::Fill(Slot::Children, Ok(Some(Value::Num(dec!(0)).into())));
+    let row = Action::RemoveRow {
+        slot: Slot::Foyer(HOLIDAYS),
+        number: 0,
+        typed: ["1", "7", "2024", "400"].map(str::to_string),
+        rest: Some(Ok(Some(Answer::Received(vec![received(2025)])))),
+    };
+    let removals = [
+        Action::StartOver,
+        Action::RemoveChild(0),
+        Action::RemoveChild(1),
+        Action::ForgetParent,
+        none,
+        row,
+    ];
+    let before = told(&program);
+    for removal in removals {
+        let gone = reduce(&program, &before, removal.clone());
+        assert_ne!(said(&gone), said(&before), "{removal:?}");
+        // Looking around takes nothing away.
+        let elsewhere = reduce(&program, &gone, Action::Visit(Route::About));
+        for session in [&gone, &elsewhere] {
+            assert!(session.undo.is_some(), "{removal:?}");
+            let back = reduce(&program, session, Action::Undo);
+            assert_eq!(said(&back), said(&before), "{removal:?}");
+            assert!(back.undo.is_none());
+            let is_row = matches!(removal, Action::RemoveRow { .. });
+            assert_eq!(back.era == before.era, is_row, "the fields show what came back");
+        }
+    }
+}
+
+#[test]
+fn what_was_typed_in_a_removed_row_comes_back_with_it() {
+    let program = program();
+    let slot = Slot::Foyer(HOLIDAYS);
+    let session = after(&program, [Action::AddRow(slot), remove_row(slot, 1), Action::Undo]);
+    let rows = session.rows(slot);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1].start, ["2", "5", "", ""].map(str::to_string));
+}
+
+#[test]
+fn nothing_to_remove_is_nothing_to_bring_back() {
+    let program = program();
+    let none = Action::Fill(Slot::Children, Ok(Some(Value::Num(dec!(0)).into())));
+    for action in [Action::StartOver, Action::RemoveChild(0), Action::ForgetParent, none] {
+        assert!(after(&program, [action.clone()]).undo.is_none(), "{action:?}");
+    }
+    let blank = after(&program, [Action::Undo]);
+    assert_eq!(blank, Session::new(&program, today()));
+}
+
+#[test]
+fn what_is_said_since_is_not_lost_to_the_way_back() {
+    let program = program();
+    let gone = reduce(&program, &told(&program), Action::StartOver);
+    for action in [
+        children(1),
+        Action::ChooseCaf(Ok(Some(2))),
+        Action::ChooseEvent(1),
+        Action::AddChild,
+        Action::LetGo,
+        Action::Forget,
+    ] {
+        assert!(reduce(&program, &gone, action.clone()).undo.is_none(), "{action:?}");
+    }
+    let unread = reduce(&program, &gone, Action::ChooseCaf(Ok(None)));
+    assert!(unread.undo.is_some(), "an empty field that is left says nothing");
+}
+
+#[test]
+fn a_family_that_leaves_in_haste_leaves_nothing() {
+    let program = program();
+    let left = reduce(&program, &told(&program), Action::Forget);
+    let fresh = Session {
+        era: left.era,
+        ..Session::new(&program, today())
+    };
+    assert_eq!(left, fresh, "neither an answer nor a way back to it");
+}
+
+#[test]
+fn a_number_of_children_that_comes_back_loses_nobody() {
+    let program = program();
+    let born = |day| Value::Date(Date::new(2016, 5, day).unwrap());
+    let third = Action::Fill(Slot::Child(2, BIRTH), Ok(Some(born(3).into())));
+    let three = after(&program, [children(3), third]);
+    for fewer in [children(2), children(0), Action::Fill(Slot::Children, Ok(None))] {
+        for steps in [
+            vec![fewer.clone(), children(3)],
+            vec![children(1), fewer, children(2), children(3)],
+        ] {
+            let session = steps
+                .into_iter()
+                .fold(three.clone(), |session, action| reduce(&program, &session, action));
+            assert_eq!(session.get(Slot::Child(2, BIRTH)), Some(born(3)));
+            assert_eq!(session.get(Slot::Children), Some(Value::Num(dec!(3))));
+        }
+    }
+    // A child added by hand is another one.
+    let fourth = [children(2), Action::AddChild]
+        .into_iter()
+        .fold(three, |session, action| reduce(&program, &session, action));
+    assert_eq!(fourth.get(Slot::Child(2, BIRTH)), None);
+}
+
+#[test]
+fn a_tab_left_open_starts_the_next_family_on_its_own_day() {
+    let program = program();
+    let later = Date::new(2027, 1, 4).unwrap();
+    let asleep = after(&program, [Action::Wake(later)]);
+    assert_eq!((asleep.today, asleep.situation.on), (later, later));
+    let next = reduce(&program, &told(&program), Action::Wake(later));
+    assert_eq!(next.situation.on, today(), "a family being asked keeps its day");
+    assert_eq!(reduce(&program, &next, Action::StartOver).situation.on, later);
+    let by_hand = Date::new(2026, 3, 1).unwrap();
+    let dated = after(&program, [Action::ChangeDate(Ok(by_hand)), Action::Wake(later)]);
+    assert_eq!(dated.situation.on, by_hand, "a day chosen by hand stays");
+}
+
+#[test]
+fn an_address_of_answers_that_are_gone_says_so() {
+    let program = program();
+    for hash in ["#/resultats", "#/question/4", "#/detail/1"] {
+        assert!(after(&program, [Action::Arrive(hash.to_string())]).lost, "{hash}");
+        let session = reduce(&program, &told(&program), Action::Arrive(hash.to_string()));
+        assert!(!session.lost, "{hash}");
+    }
+    for hash in ["", "#/", "#/question/1", "#/situation", "#/catalogue", "#/a-propos"] {
+        assert!(!after(&program, [Action::Arrive(hash.to_string())]).lost, "{hash}");
+    }
 }
