@@ -20,7 +20,7 @@ fn main() {
         return fail(&reperes_compiler::render(&contradicted, &files, false));
     }
     let out = env::var_os("OUT_DIR").unwrap_or_default();
-    match program.to_bytes() {
+    match reperes_engine::seal(&program) {
         Ok(bytes) => {
             if let Err(error) = fs::write(Path::new(&out).join("program.bin"), bytes) {
                 fail(&format!("le programme compilé ne s'écrit pas : {error}"));

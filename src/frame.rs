@@ -8,7 +8,7 @@ use crate::gesture::Gesture;
 use crate::pages::page;
 use crate::route::Route;
 use crate::tags::{Tag, block, link, many, tag};
-use crate::views::status;
+use crate::views::{edition, edition_on_paper, status};
 use crate::words::count;
 
 pub fn frame(case: &Case, route: &Route) -> Html {
@@ -35,6 +35,7 @@ pub fn frame(case: &Case, route: &Route) -> Html {
             .add(page)
             .done(),
         footer().done(),
+        edition_on_paper(),
     ])
 }
 
@@ -123,4 +124,5 @@ fn footer() -> Tag {
         .add(tag("p").text("Rien de ce que vous tapez ne quitte votre appareil."))
         .add(tag("p").add(link(&Route::Catalogue.href(), "Le catalogue des règles")))
         .add(tag("p").add(link(&Route::About.href(), "À propos, accessibilité et sources")))
+        .node(edition())
 }

@@ -1,17 +1,28 @@
-//! The règlement, compiled by `build.rs` and decoded once.
+//! The règlement, compiled by `build.rs`, checked and decoded once, and which one it is.
 
 use std::sync::LazyLock;
 
-use reperes_engine::Program;
+use reperes_engine::{Damage, Edition, Program, unseal};
 
-static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
-    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/program.bin"));
-    // The bytes come from the build of this very version, and a test decodes them.
-    Program::from_bytes(bytes).unwrap_or_default()
-});
+const SEALED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/program.bin"));
+
+static RULES: LazyLock<Result<(Program, Edition), Damage>> = LazyLock::new(|| unseal(SEALED));
 
 pub fn program() -> &'static Program {
-    &PROGRAM
+    &rules().0
+}
+
+pub fn edition() -> Edition {
+    rules().1
+}
+
+/// Rules that did not come whole never answer: the page that loads us learns it, and shows its failure words.
+fn rules() -> &'static (Program, Edition) {
+    match &*RULES {
+        Ok(rules) => rules,
+        Err(Damage::Changed) => wasm_bindgen::throw_str("les règles sont arrivées abîmées"),
+        Err(Damage::Unreadable) => wasm_bindgen::throw_str("les règles sont d'une autre version"),
+    }
 }
 
 #[cfg(test)]
@@ -20,10 +31,24 @@ mod tests {
 
     #[test]
     fn the_embedded_program_decodes() {
-        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/program.bin"));
-        let program = Program::from_bytes(bytes).expect("the embedded program is readable");
-        assert_eq!(program.cafs.len(), 101);
-        assert!(!program.aides.is_empty());
-        assert!(!program.events.is_empty());
+        assert_eq!(program().cafs.len(), 101);
+        assert!(!program().aides.is_empty());
+        assert!(!program().events.is_empty());
+    }
+
+    #[test]
+    fn one_changed_bit_of_the_embedded_program_is_refused() {
+        // Spread over the whole, the same at each run.
+        for rank in 0..64 {
+            let mut damaged = SEALED.to_vec();
+            let at = rank * (damaged.len() - 1) / 63;
+            damaged[at] ^= 1 << (rank % 8);
+            assert_eq!(unseal(&damaged).err(), Some(Damage::Changed), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn the_embedded_rules_say_their_day() {
+        assert!(edition().date.is_some());
     }
 }

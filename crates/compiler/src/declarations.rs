@@ -19,6 +19,8 @@ pub(crate) struct Declarations {
     pub events: Vec<EventDecl>,
     pub cafs: Vec<CafDecl>,
     pub phrases: Option<reperes_engine::program::Phrases>,
+    /// The day the rules were last changed.
+    pub edition: Option<Date>,
     pub commons: Vec<CommonDecl>,
     pub aides: Vec<AideDecl>,
     /// Names whose declaration was reported as wrong: what uses them says nothing more. A child's fact is `enfant.…`.

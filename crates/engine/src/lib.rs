@@ -14,6 +14,7 @@
 mod bascule;
 mod date;
 pub mod describe;
+mod edition;
 mod estimate;
 mod evaluate;
 mod explain;
@@ -27,6 +28,7 @@ mod value;
 
 pub use bascule::{Place, add_bascules, bascules, is_open_with};
 pub use date::{Date, Month};
+pub use edition::{Damage, Edition, Fingerprint, seal, unseal};
 pub use estimate::{Estimation, estimations};
 pub use evaluate::{
     Interval, MAX_VARIABLES, Narrowing, Probe, Range, Scope, Seen, evaluate, keep_only, observe, range, range_within,

@@ -8,7 +8,7 @@ use reperes_engine::report::{
     AideReport, Amount, AmountForm, MotifState, Part, Total, Totals, UnknownCause, VariantState, Verdict,
 };
 use reperes_engine::{
-    Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format, keep_only,
+    Edition, Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format, keep_only,
     totals_of_both,
 };
 use rust_decimal::Decimal;
@@ -27,7 +27,7 @@ pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
         return run_batch(&program, file, options);
     }
     let dossier = situation::load(&program, file, options)?;
-    let answer = answer(&program, &dossier, &options.only);
+    let answer = answer(&program, edition(&program)?, &dossier, &options.only);
     match options.format {
         Format::Json => print_json(&answer)?,
         Format::Text | Format::Markdown | Format::Html => print_text(&text_of_all(&answer))?,
@@ -40,8 +40,9 @@ fn run_batch(program: &Program, file: &Path, options: &Options) -> Result<ExitCo
     if options.format != Format::Json {
         return Err(Failure::input("un lot ne s'écrit qu'en JSON").help("ajoutez `--format json`"));
     }
+    let edition = edition(program)?;
     for dossier in situation::load_lines(program, file, options)? {
-        print_json_line(&answer(program, &dossier, &options.only))?;
+        print_json_line(&answer(program, edition, &dossier, &options.only))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -59,13 +60,19 @@ fn known(program: &Program, wanted: &[String]) -> Result<(), Failure> {
     })
 }
 
-fn answer<'p>(program: &'p Program, dossier: &Dossier, only: &[String]) -> Answer<'p> {
+/// Which rules answer.
+fn edition(program: &Program) -> Result<Edition, Failure> {
+    Edition::of(program).map_err(|_| Failure::rules("les règles compilées n'ont pas pu être écrites"))
+}
+
+fn answer<'p>(program: &'p Program, edition: Edition, dossier: &Dossier, only: &[String]) -> Answer<'p> {
     let report = of(program, &dossier.first, only);
     let other = dossier.other.as_ref().map(|situation| of(program, situation, only));
     Answer {
         totaux_des_parents: other.as_ref().map(|other| totals_of_both(&report, other)),
         autre_parent: other,
         estimations: estimations(program, &dossier.first),
+        regles: edition,
         report,
     }
 }
@@ -77,6 +84,8 @@ struct Answer<'p> {
     report: Report<'p>,
     /// The figures worked out for want of an answer, such as the quotient familial, step by step.
     estimations: Vec<Estimation<'p>>,
+    /// The day and the fingerprint of the rules that answer: those that the application shows when it has the same.
+    regles: Edition,
     #[serde(skip_serializing_if = "Option::is_none")]
     autre_parent: Option<Report<'p>>,
     /// Of both parents together.
@@ -94,7 +103,14 @@ fn of<'p>(program: &'p Program, situation: &Situation, only: &[String]) -> Repor
 }
 
 fn text_of_all(answer: &Answer<'_>) -> String {
-    reports(answer) + &answer.estimations.iter().map(estimated).collect::<String>()
+    reports(answer) + &answer.estimations.iter().map(estimated).collect::<String>() + &rules_of(answer.regles)
+}
+
+/// « Règles du 22 novembre 2026, empreinte 3f9c81d2 », as the application shows them.
+fn rules_of(edition: Edition) -> String {
+    let day = edition.date.map(|day| format!(" du {}", format::date(day)));
+    let day = day.unwrap_or_else(|| " sans date".to_owned());
+    format!("\nRègles{day}, empreinte {:#}\n", edition.empreinte)
 }
 
 /// « Quotient familial : 620 €/mois, estimé » and what it is made of.

@@ -4,6 +4,7 @@ mod bad_input;
 mod cases;
 mod comparer;
 mod documenter;
+mod edition;
 mod folder;
 mod history;
 mod lot;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use reperes_compiler::{check_examples, compile, read_dir};
-use reperes_engine::{Program, Scope, evaluate};
+use reperes_engine::{Program, Scope, evaluate, seal, unseal};
 
 const REPETITIONS: usize = 11;
 const SERIES: usize = 21;
@@ -49,9 +49,9 @@ fn main() -> ExitCode {
     });
     let title = format!("leurs {} exemples, vérifiés", compilation.examples.len());
     println!("  {title:<40} {:>8} ms", milliseconds(median(&examples)));
-    let bytes = program.to_bytes().unwrap_or_default();
+    let bytes = seal(&program).unwrap_or_default();
     let decodings = times(REPETITIONS, || {
-        std::hint::black_box(Program::from_bytes(&bytes)).ok();
+        std::hint::black_box(unseal(&bytes)).ok();
     });
     let title = format!("le programme de {} octets, décodé", bytes.len());
     println!("  {title:<40} {:>8} ms", milliseconds(median(&decodings)));

@@ -13,6 +13,7 @@ use crate::text::Text;
 pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
     events(declarations, context);
     cafs(declarations, context);
+    context.program.edition = declarations.edition;
     match &declarations.phrases {
         Some(phrases) => context.program.phrases = phrases.clone(),
         None => {

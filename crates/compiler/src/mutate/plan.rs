@@ -121,6 +121,7 @@ impl<'f> Plan<'f> {
                 | Kind::Events
                 | Kind::Cafs
                 | Kind::Phrases
+                | Kind::Edition
                 | Kind::Common { .. },
             )
             | None => None,
@@ -159,7 +160,8 @@ fn needed(files: &[SourceFile], aides: &[AideDecl], shown: &BTreeSet<usize>) -> 
             Some(Kind::Variables { .. } | Kind::Parameters | Kind::Events | Kind::Cafs | Kind::Phrases) => true,
             Some(Kind::Common { folder }) => folders.contains(folder.as_str()),
             Some(Kind::Aide(_)) => rules.contains(&index),
-            None => false,
+            // No rule reads it.
+            Some(Kind::Edition) | None => false,
         };
         is_needed.then_some(index)
     };

@@ -41,7 +41,7 @@ fn of_file(file: &SourceFile, id: FileId, choices: &Choices, out: &mut Vec<Mutan
         Some(Kind::Common { .. }) => body(&mut walk, root.get_ref(), true),
         Some(Kind::Aide(_)) => aide(&mut walk, root.get_ref()),
         // What they answer in the family's stead is no figure of a règlement.
-        Some(Kind::Events | Kind::Cafs | Kind::Phrases) | None => {}
+        Some(Kind::Events | Kind::Cafs | Kind::Phrases | Kind::Edition) | None => {}
     }
     found.sort_by_key(|mutant| mutant.place);
     out.extend(found);

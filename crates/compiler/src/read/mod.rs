@@ -69,7 +69,7 @@ pub(crate) fn read_file(
         Some(
             Kind::Variables { .. } | Kind::Parameters | Kind::Events | Kind::Cafs | Kind::Phrases | Kind::Common { .. },
         ) => true,
-        Some(Kind::Aide(_)) | None => false,
+        Some(Kind::Edition | Kind::Aide(_)) | None => false,
     };
     if kind.is_none() {
         report(path::misplaced(id, &file.path));
@@ -120,6 +120,7 @@ pub(crate) fn read_file(
         Some(Kind::Events) => national::read_events(table, declarations),
         Some(Kind::Cafs) => national::read_cafs(table, declarations),
         Some(Kind::Phrases) => national::read_phrases(table, declarations),
+        Some(Kind::Edition) => national::read_edition(table, declarations),
         Some(Kind::Common { folder }) => body::read_common(table, folder, declarations),
         Some(Kind::Aide(path)) => aide::read(table, path, declarations),
         None => {}

@@ -1,4 +1,4 @@
-//! The national files: parameters, events, Caf, phrases.
+//! The national files: parameters, events, Caf, phrases, edition.
 
 use reperes_engine::program::{Confidence, Phrases, Source};
 
@@ -150,6 +150,12 @@ pub(super) fn read_cafs(mut file: Table<'_>, out: &mut Declarations) {
             });
         }
     }
+    file.finish();
+}
+
+pub(super) fn read_edition(mut file: Table<'_>, out: &mut Declarations) {
+    file.need("date");
+    out.edition = file.date("date").map(|(date, _)| date);
     file.finish();
 }
 

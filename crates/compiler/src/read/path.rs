@@ -11,6 +11,7 @@ pub(crate) enum Kind {
     Events,
     Cafs,
     Phrases,
+    Edition,
     Common { folder: String },
     Aide(AidePath),
 }
@@ -32,6 +33,7 @@ pub(crate) fn kind(path: &str) -> Option<Kind> {
         ["evenements"] => Some(Kind::Events),
         ["cafs"] => Some(Kind::Cafs),
         ["phrases"] => Some(Kind::Phrases),
+        ["edition"] => Some(Kind::Edition),
         ["variables", name] => {
             // The number orders the groups; the name is what follows it.
             let group = name

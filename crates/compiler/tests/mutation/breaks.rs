@@ -11,6 +11,7 @@ pub fn noise(dice: &mut Dice) -> SourceFile {
         "socle/cas.toml",
         "cafs.toml",
         "phrases.toml",
+        "edition.toml",
         "parametres.toml",
         "evenements.toml",
         "variables/1_x.toml",

@@ -103,8 +103,9 @@ pub fn run(files: &[SourceFile]) -> Outcome {
             let on = Date::parse(on).expect("a day");
             evaluate(program, &Situation::new(program, on), Scope::Everything);
         }
-        let bytes = program.to_bytes().expect("a program is plain data");
-        assert_eq!(reperes_engine::Program::from_bytes(&bytes).as_ref(), Ok(program));
+        let bytes = reperes_engine::seal(program).expect("a program is plain data");
+        let read = reperes_engine::unseal(&bytes).map(|(program, _)| program);
+        assert_eq!(read.as_ref(), Ok(program));
     }
     Outcome {
         compiled: compilation.program.is_some(),

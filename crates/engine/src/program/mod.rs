@@ -51,6 +51,8 @@ pub struct Program {
     /// The words of the names of definitions and tables, as the prose of the rules writes them: `sejour`, « séjour ».
     /// Sorted by name; a word written alike is not there.
     pub spelling: Vec<(String, String)>,
+    /// The day the rules were last changed, as `edition.toml` says it.
+    pub edition: Option<Date>,
 }
 
 /// A closed list of answers, such as the régime de sécurité sociale.
@@ -207,20 +209,6 @@ pub struct Caf {
 }
 
 impl Program {
-    /// Decodes the bytes that the compiler embeds.
-    ///
-    /// # Errors
-    /// When the bytes were not written by [`Program::to_bytes`] of the same version.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Program, postcard::Error> {
-        postcard::from_bytes(bytes)
-    }
-
-    /// # Errors
-    /// Never in practice: a program is plain data.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
-    }
-
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
