@@ -2,7 +2,7 @@
 
 use yew::Html;
 
-use crate::tags::{block, tag};
+use crate::tags::{block, link, tag};
 
 const SECTIONS: [(&str, &[&str]); 5] = [
     (
@@ -43,5 +43,10 @@ pub fn about() -> Html {
             .add(tag("h2").text(title))
             .each(paragraphs.iter().map(|words| tag("p").text(words).done()));
     }
-    page.done()
+    // Written by outils/licences.mjs beside the page.
+    page.add(tag("p").add(link(
+        "licences.txt",
+        "Les licences de Repères et de ce dont il est fait",
+    )))
+    .done()
 }

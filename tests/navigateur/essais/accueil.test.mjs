@@ -25,11 +25,6 @@ essai("si le programme ne peut pas démarrer, la page le dit", { avant: sansProg
   await photo("panne");
 });
 
-essai("six requêtes au plus", async ({ page }) => {
-  const fichiers = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
-  assert.ok(1 + fichiers.length <= 6, fichiers.join(", "));
-});
-
 essai("un événement sans département : on le demande, et on peut passer outre", async ({ page, photo }) => {
   await page.locator('[data-evenement="separation"]').click();
   const alerte = page.getByRole("alert");

@@ -56,7 +56,7 @@ async function charger(navigateur, url, { reseau, processeur }) {
     }).observe(document, { childList: true, subtree: true });
   });
   await page.goto(url);
-  const ecran = await (await page.waitForFunction(() => window.ecranMesure, undefined, { timeout: 60_000 })).jsonValue();
+  const ecran = await (await page.waitForFunction(() => window.ecranMesure, undefined, { timeout: 0 })).jsonValue();
   const peinture = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
   await fenetre.close();
   return { ecran, peinture, octets, requetes };

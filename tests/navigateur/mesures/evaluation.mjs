@@ -13,7 +13,7 @@ export async function evaluation(racine, cafs) {
   try {
     const page = await navigateur.newPage();
     await page.goto(site.url);
-    await page.waitForFunction(() => window.wasmBindings?.reperes_mesurer);
+    await page.locator("#contenu h1").waitFor();
     for (const caf of cafs) {
       const { series, aides } = await page.evaluate(
         ([nom, nombreDeSeries, fois]) => {

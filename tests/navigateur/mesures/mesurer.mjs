@@ -5,5 +5,5 @@ import { poids } from "./poids.mjs";
 
 const [site, siteMesure, ...cafs] = process.argv.slice(2);
 await evaluation(siteMesure, cafs);
-poids(site);
+await poids(site);
 await chargement(site);

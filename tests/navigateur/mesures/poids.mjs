@@ -5,12 +5,16 @@ import { join } from "node:path";
 import { comprimer } from "../../../outils/serveur.mjs";
 import { nombre, tableau } from "./tableau.mjs";
 
-export function poids(racine) {
+/** What no page loads. */
+const JAMAIS = ["_headers", "licences.txt"];
+
+export async function poids(racine) {
   const fichiers = readdirSync(racine, { recursive: true }).filter((nom) => statSync(join(racine, nom)).isFile());
-  const tailles = fichiers.sort().map((nom) => {
+  const mesurer = async (nom) => {
     const octets = readFileSync(join(racine, nom));
-    return [nom, octets.length, comprimer.gzip(octets).length, comprimer.br(octets).length];
-  });
+    return [nom, octets.length, (await comprimer.gzip(octets)).length, (await comprimer.br(octets)).length];
+  };
+  const tailles = await Promise.all(fichiers.filter((nom) => !JAMAIS.includes(nom)).sort().map(mesurer));
   const total = [1, 2, 3].map((i) => tailles.reduce((somme, ligne) => somme + ligne[i], 0));
   tableau(
     "Poids du site (octets)",

@@ -7,9 +7,10 @@ import { servir } from "../../../outils/serveur.mjs";
 import { violations } from "./accessibilite.mjs";
 import { lancer } from "./chromium.mjs";
 import { garder } from "./gardiens.mjs";
+import { PATIENCE } from "./patience.mjs";
 
 const resultats = fileURLToPath(new URL("../resultats/", import.meta.url));
-const racine = process.env.REPERES_SITE ?? fileURLToPath(new URL("../../../dist/", import.meta.url));
+export const racine = process.env.REPERES_SITE ?? fileURLToPath(new URL("../../../dist/", import.meta.url));
 
 /** The day the tests live: answers depend on the date of the request. */
 export const AUJOURD_HUI = "2026-11-21";
@@ -26,31 +27,37 @@ after(async () => {
 });
 
 async function site(chemin) {
-  if (!sites.has(chemin)) sites.set(chemin, await servir({ racine, chemin }));
+  if (!sites.has(chemin)) sites.set(chemin, await servir({ racine, chemin, qualite: 4 }));
   return sites.get(chemin).url;
 }
 
 /**
  * Options: `largeur`, `hauteur`; `chemin`, the path the site is served under; `jour`, today; `avant`, what to do to the page
- * before it loads, the guards being then off; and any option of a Playwright context.
+ * before it loads, the guards being then off; `jusqua`, how far to wait for a page that may never be whole; `horloge`, to stop it
+ * and move it by hand (`page.clock`); and any option of a Playwright context.
  */
 export function essai(nom, ...reste) {
   const corps = reste.pop();
-  const { largeur = 1024, hauteur = 900, chemin = "/", jour = AUJOURD_HUI, avant, ...contexte } = reste[0] ?? {};
-  test(nom, { timeout: 120_000 }, async () => {
+  const { largeur = 1024, hauteur = 900, chemin = "/", jour = AUJOURD_HUI, avant, jusqua = "load", horloge = false, ...contexte } = reste[0] ?? {};
+  test(nom, async () => {
     const fenetre = await navigateur.newContext({ viewport: { width: largeur, height: hauteur }, locale: "fr-FR", timezoneId: "Europe/Paris", ...contexte });
     const page = await fenetre.newPage();
-    // Generous, for machines that do something else at the same time; the first load waits for the files to be compressed.
-    page.setDefaultTimeout(15_000);
-    page.setDefaultNavigationTimeout(60_000);
-    await page.clock.setFixedTime(new Date(`${jour}T10:00:00`));
+    page.setDefaultTimeout(PATIENCE);
+    const heure = new Date(`${jour}T10:00:00`);
+    if (horloge) {
+      await page.clock.install({ time: heure });
+      // Never in the past: a second goes by while it is installed.
+      await page.clock.pauseAt(new Date(heure.getTime() + 60_000));
+    } else {
+      await page.clock.setFixedTime(heure);
+    }
     const gardien = garder(page);
     const photo = (titre) => photographier(page, `${resultats}${nomDeFichier(titre)}.png`);
     const accessible = async () => assert.deepEqual(await violations(page), [], `accessibilité de « ${await page.title()} »`);
     try {
       await avant?.(page);
-      await page.goto(await site(chemin), { waitUntil: "load" });
-      if (avant === undefined) await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.goto(await site(chemin), { waitUntil: jusqua });
+      if (avant === undefined) await page.locator("#contenu h1").waitFor();
       gardien.charge();
       await corps({ page, photo, accessible });
       if (avant === undefined) await gardien.verifier();
