@@ -15,6 +15,10 @@ if ! present node || ! present npm; then echec "Node.js et npm sont absents ; in
 # The browser tests' driver asks for that one; building and serving make do with less.
 [ "${1:-}" != navigateur ] || node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' ||
   echec "les essais de navigateur demandent Node.js 20 ou plus récent ; celui-ci est $(node --version)."
+version_rust_voulue=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+version_rust=$(rustc --version | cut -d ' ' -f 2)
+[ "$(printf '%s\n' "$version_rust_voulue" "$version_rust" | sort -V | head -n 1)" = "$version_rust_voulue" ] ||
+  echec "Rust $version_rust_voulue ou plus récent est demandé ; celui-ci est $version_rust (rustup update stable)."
 [ -n "$version_wasm_bindgen" ] || echec "Cargo.lock ne dit pas quelle version de wasm-bindgen utiliser."
 
 cc_pret() { present cc; }

@@ -2,7 +2,7 @@
 # Trunk, wasm-bindgen and wasm-opt, each in the one version the build wants. Sourced after commun.sh.
 
 version_trunk=0.21.14
-version_binaryen=132
+version_binaryen=$(sed -n 's/^ *"binaryen": "\([0-9]*\)\..*/\1/p' outils/binaryen/package.json)
 version_mutants=27.1.0
 # wasm-bindgen refuses a library of another version than its own: the lock file decides.
 version_wasm_bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
@@ -26,14 +26,19 @@ installer_par_cargo() {
 
 installer_trunk() { installer_par_cargo trunk --locked trunk --version "$version_trunk"; }
 
-# Without --locked: its lock file names a crate that not every mirror holds.
-installer_wasm_bindgen() { installer_par_cargo wasm-bindgen wasm-bindgen-cli --version "$version_wasm_bindgen"; }
+# With our lock file, not its own: see outils/wasm-bindgen/Cargo.toml.
+installer_wasm_bindgen() {
+  local construction=$REPERES_OUTILS/construction
+  installer_par_cargo wasm-bindgen --locked --path outils/wasm-bindgen --target-dir "$construction"
+  rm -rf "$construction"
+}
 
-# The npm package is a portable build run by node; Debian's binaryen is too old to read this wasm.
+# The npm package is a portable build run by node; Debian's binaryen is too old to read this wasm. Its lock file holds its digest.
 installer_wasm_opt() {
   local dossier=$REPERES_OUTILS/binaryen
   mkdir -p "$dossier" "$REPERES_OUTILS/bin"
-  au_journal wasm-opt npm install --prefix "$dossier" --no-audit --no-fund --ignore-scripts "binaryen@$version_binaryen" ||
+  cp outils/binaryen/package.json outils/binaryen/package-lock.json "$dossier/"
+  au_journal wasm-opt npm ci --prefix "$dossier" --no-audit --no-fund --ignore-scripts ||
     echec "le paquet npm binaryen ne s'installe pas ; installez wasm-opt (binaryen $version_binaryen) vous-même, puis recommencez."
   # Through a temporary name, so that a run cut short leaves no half-written command.
   printf '#!/bin/sh\nexec node "%s" "$@"\n' "$dossier/node_modules/binaryen/bin/wasm-opt" >"$REPERES_OUTILS/bin/.wasm-opt"

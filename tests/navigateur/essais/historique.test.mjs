@@ -41,7 +41,7 @@ for (const largeur of [1024, 320]) {
     await accessible();
     await noter(page, 1, ["1", "7", "2023", "400"]);
     await page.getByRole("button", { name: "Ajouter une aide reçue" }).click();
-    await page.waitForFunction(() => /-0$/.test(document.activeElement?.id ?? ""), undefined, { timeout: 5000 });
+    await page.waitForFunction(() => /-0$/.test(document.activeElement?.id ?? ""));
     await noter(page, 2, ["2", "8", "2024", ""]);
     await page.getByRole("button", { name: "Ajouter une aide reçue" }).click();
     await rangee(page, 3).waitFor();

@@ -60,7 +60,8 @@ essai("recommencer efface tout", async ({ page }) => {
   await allerA(page, () => page.locator("main").getByRole("button", { name: "Recommencer" }).click());
   assert.equal(await page.getByLabel("Votre département").inputValue(), "");
   await page.goBack();
-  await page.waitForTimeout(100);
+  // Drawn again once the address has changed.
+  await page.evaluate(() => new Promise((fait) => requestAnimationFrame(() => requestAnimationFrame(fait))));
   assert.equal(await page.getByText("900").count(), 0);
 });
 

@@ -101,7 +101,7 @@ async function genreDeChamp(page) {
   const une = page.locator("main [data-variable]").first();
   if ((await une.locator("input[type=radio], select").count()) > 0) return "choix";
   const champs = await une.locator("input").count();
-  const unite = await une.locator(".unite").textContent({ timeout: 50 }).catch(() => "sans unité");
+  const [unite = "sans unité"] = await une.locator(".unite").allTextContents();
   return champs === 3 ? "date" : champs === 2 ? "mois" : unite;
 }
 
