@@ -34,11 +34,16 @@ use yew::Renderer;
 
 use crate::app::{App, Props};
 use crate::reduce::reduce;
+use crate::route::Route;
 use crate::state::{Action, Session};
 
 fn main() {
     let blank = Session::new(program::program(), browser::today());
-    let start = reduce(program::program(), &blank, Action::Arrive(browser::address()));
+    let start = reduce(
+        program::program(),
+        &blank,
+        Action::Visit(Route::parse(&browser::address(), &[])),
+    );
     if let Some(root) = browser::root() {
         Renderer::<App>::with_root_and_props(root, Props { start }).render();
     }

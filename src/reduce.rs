@@ -15,9 +15,7 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
     match action {
         Action::Visit(route) => visit(&mut next, route),
         Action::Arrive(hash) => {
-            let route = Route::parse(&hash, &session.opened);
-            next.lost = session.is_blank() && held_answers(&route);
-            visit(&mut next, route);
+            visit(&mut next, Route::parse(&hash, &session.opened));
         }
         Action::Open(route) => {
             if !next.opened.contains(&route) {
@@ -206,6 +204,8 @@ fn add_child(program: &Program, session: &mut Session) {
 
 /// A family is answered about its event, a conseiller about everything: the page they open says which they are.
 fn visit(session: &mut Session, route: Route) {
+    // The first page, where that leads, goes on saying it.
+    session.lost = session.is_blank() && (held_answers(&route) || session.lost && route == Route::Home);
     match route {
         Route::Sheet => session.audience = Audience::Conseiller,
         Route::Home | Route::Question(_) => session.audience = Audience::Famille,

@@ -530,6 +530,8 @@ fn an_address_of_answers_that_are_gone_says_so() {
         let session = reduce(&program, &told(&program), Action::Arrive(hash.to_string()));
         assert!(!session.lost, "{hash}");
     }
+    let led_home = ["#/resultats", "#/"].map(|hash| Action::Arrive(hash.to_string()));
+    assert!(after(&program, led_home).lost, "the first page goes on saying it");
     for hash in ["", "#/", "#/question/1", "#/situation", "#/catalogue", "#/a-propos"] {
         assert!(!after(&program, [Action::Arrive(hash.to_string())]).lost, "{hash}");
     }

@@ -6,6 +6,7 @@ import { join, relative } from "node:path";
 import { chromium } from "playwright-core";
 
 import { options } from "./chromium.mjs";
+import { PATIENCE } from "./patience.mjs";
 
 // The site itself is kept there, compressed or compiled: every name of every rule is in it, whoever reads.
 const SITE = /^Default\/(Cache|Code Cache|GPUCache|DawnGraphiteCache|DawnWebGPUCache)\//;
@@ -18,7 +19,7 @@ export async function traces(visite) {
   const dossier = mkdtempSync(join(tmpdir(), "reperes-profil-"));
   try {
     const fenetre = await chromium.launchPersistentContext(dossier, { ...options(), locale: "fr-FR", viewport: { width: 1024, height: 900 } });
-    fenetre.setDefaultTimeout(Number(process.env.REPERES_DELAI ?? 0));
+    fenetre.setDefaultTimeout(PATIENCE);
     const [premiere] = fenetre.pages();
     try {
       await visite(premiere, fenetre);
