@@ -75,9 +75,10 @@ pub fn App(props: &Props) -> Html {
             browser::unfold_before_print();
         });
     }
+    let on = session.situation.on;
     let hand = {
         let act = act.clone();
-        Callback::from(move |(gesture, event): (Gesture, Event)| gesture::perform(program(), gesture, &event, &act))
+        Callback::from(move |(gesture, event): (Gesture, Event)| gesture::perform(program(), on, gesture, &event, &act))
     };
 
     // The application is drawn again only when the session changes: the report needs no memory of its own.

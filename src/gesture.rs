@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use reperes_engine::Type;
 use reperes_engine::program::Program;
+use reperes_engine::{Date, Type};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, Node};
 use yew::Callback;
@@ -81,8 +81,8 @@ pub enum Gesture {
     Stay,
 }
 
-/// Carries out a gesture; what it changes goes through `act`.
-pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: &Callback<Action>) {
+/// Carries out a gesture, of a request on that day; what it changes goes through `act`.
+pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Event, act: &Callback<Action>) {
     match gesture {
         Gesture::Act(action) => act.emit(action),
         Gesture::ActThenFocus(action, selector) => {
@@ -110,10 +110,10 @@ pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: 
             act.emit(Action::ChangeDate(read));
         }
         Gesture::Leave(_) if stays_inside(event) => {}
-        Gesture::Leave(slot) => act.emit(Action::Fill(slot, read(program, slot))),
+        Gesture::Leave(slot) => act.emit(Action::Fill(slot, read(program, slot, on))),
         Gesture::Send { at, ask, slots, then } => {
             event.prevent_default();
-            send(program, at, ask, &slots, &then, act);
+            send(program, on, at, ask, &slots, &then, act);
         }
         Gesture::Skip { at, ask, slots, then } => {
             act.emit(Action::Answer {
@@ -164,11 +164,19 @@ pub fn perform(program: &'static Program, gesture: Gesture, event: &Event, act: 
     }
 }
 
-fn send(program: &Program, at: Option<usize>, ask: Ask, slots: &[Slot], then: &Route, act: &Callback<Action>) {
+fn send(
+    program: &Program,
+    on: Date,
+    at: Option<usize>,
+    ask: Ask,
+    slots: &[Slot],
+    then: &Route,
+    act: &Callback<Action>,
+) {
     let mut entries = Vec::new();
     let mut mistakes = Vec::new();
     for slot in slots {
-        match read(program, *slot) {
+        match read(program, *slot, on) {
             Ok(value) => entries.push((*slot, value)),
             Err(mistake) => mistakes.push((*slot, mistake)),
         }
@@ -222,7 +230,7 @@ fn drafted(slot: Slot) -> Draft {
     ])
 }
 
-fn read(program: &Program, slot: Slot) -> crate::state::Entry {
+fn read(program: &Program, slot: Slot, on: Date) -> crate::state::Entry {
     let ty = type_of(program, slot);
     if ty == Type::History {
         return read_history(program, slot, None);
@@ -231,7 +239,7 @@ fn read(program: &Program, slot: Slot) -> crate::state::Entry {
         Some(chosen) => Draft::text(chosen),
         None => drafted(slot),
     };
-    match draft::parse(program, slot, ty, &draft) {
+    match draft::parse(program, slot, ty, on, &draft) {
         Ok(value) => Ok(value.map(Answer::One)),
         Err(error) => Err(Mistake::Unreadable(error)),
     }

@@ -1,7 +1,7 @@
 //! What a field says when it cannot read what was typed: each sentence names what is expected.
 
 use reperes_engine::input::InputError;
-use reperes_engine::{HistoryError, MAX_RECEIVED, Program, Type, Unit, Value, format};
+use reperes_engine::{Date, HistoryError, MAX_RECEIVED, Program, Type, Unit, Value, format};
 
 use crate::fields::type_of;
 use crate::state::{Mistake, Slot};
@@ -10,6 +10,7 @@ use crate::state::{Mistake, Slot};
 pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
     let ty = type_of(program, slot);
     match mistake {
+        Mistake::Unreadable(InputError::TooLate(last)) => too_late(program, slot, last),
         Mistake::Unreadable(error) => unreadable(program, ty, error),
         Mistake::Row(rank, error) => row(program, rank, error),
         Mistake::History(HistoryError::TooMany) => {
@@ -46,7 +47,8 @@ fn row(program: &Program, rank: usize, error: InputError) -> String {
         | InputError::NotYesNo
         | InputError::NotAChoice
         | InputError::Below(_)
-        | InputError::Above(_) => Type::Money(None),
+        | InputError::Above(_)
+        | InputError::TooLate(_) => Type::Money(None),
     };
     let mut words = unreadable(program, ty, error);
     if let Some(first) = words.get_mut(..1) {
@@ -77,6 +79,7 @@ fn unreadable(program: &Program, ty: Type, error: InputError) -> String {
         },
         InputError::Below(bound) => limit(program, ty, bound, "au moins", "à partir du", "à partir de"),
         InputError::Above(bound) => limit(program, ty, bound, "au plus", "jusqu'au", "jusqu'à"),
+        InputError::TooLate(last) => limit(program, ty, Value::Date(last), "au plus", "jusqu'au", "jusqu'à"),
     }
 }
 
@@ -115,6 +118,23 @@ fn limit(program: &Program, ty: Type, bound: Value, number: &str, day: &str, mon
         Type::Date => format!("Indiquez une date {day} {bound}."),
         Type::Month => format!("Indiquez un mois {month} {bound}."),
         Type::Bool | Type::Choice(_) | Type::History => expected(ty),
+    }
+}
+
+/// « Indiquez une date de naissance jusqu'au 30 septembre 2027 : 10 mois au plus après la demande. »
+fn too_late(program: &Program, slot: Slot, last: Date) -> String {
+    let variable = match slot {
+        Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id) => program.variables.get(usize::from(id)),
+        Slot::Caf | Slot::Request | Slot::Children => None,
+    };
+    let label = variable.and_then(|variable| variable.label.strip_prefix("Date"));
+    let (last, what) = (format::date(last), label.unwrap_or_default());
+    match variable.and_then(|variable| variable.latest) {
+        Some((count, unit)) if count > 0 => {
+            let delay = format::value(program, Type::Quantity(unit), Value::Num(count.into()));
+            format!("Indiquez une date{what} jusqu'au {last} : {delay} au plus après la demande.")
+        }
+        Some(_) | None => format!("Indiquez une date{what} jusqu'au {last}, le jour de la demande."),
     }
 }
 

@@ -21,6 +21,7 @@ fn program() -> Program {
         help: String::new(),
         min: None,
         max: None,
+        latest: None,
         group: 0,
         monthly,
         flips: false,

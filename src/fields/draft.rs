@@ -40,11 +40,11 @@ pub fn draft_from_date(date: Date) -> Draft {
     ])
 }
 
-/// Reads the draft of the field of `slot`.
+/// Reads the draft of the field of `slot`, for a request on that day.
 ///
 /// # Errors
 /// When the text is not what the variable expects.
-pub fn parse(program: &Program, slot: Slot, ty: Type, draft: &Draft) -> Result<Option<Value>, InputError> {
+pub fn parse(program: &Program, slot: Slot, ty: Type, on: Date, draft: &Draft) -> Result<Option<Value>, InputError> {
     if draft.is_empty() {
         return Ok(None);
     }
@@ -61,7 +61,7 @@ pub fn parse(program: &Program, slot: Slot, ty: Type, draft: &Draft) -> Result<O
         | Type::History => first.clone(),
     };
     match variable(slot) {
-        Some(variable) => input::parse(program, variable, &text).map(Some),
+        Some(variable) => input::parse(program, variable, on, &text).map(Some),
         None => parse_count(&text).map(Some),
     }
 }

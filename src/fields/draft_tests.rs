@@ -13,6 +13,7 @@ fn variable(ty: Type) -> Variable {
         help: String::new(),
         min: None,
         max: None,
+        latest: None,
         group: 0,
         monthly: false,
         flips: false,
@@ -22,12 +23,16 @@ fn variable(ty: Type) -> Variable {
     }
 }
 
+fn today() -> Date {
+    Date::parse("2026-11-30").unwrap()
+}
+
 fn read(ty: Type, parts: [&str; 3]) -> Result<Option<Value>, InputError> {
     let program = Program {
         variables: vec![variable(ty)],
         ..Program::default()
     };
-    parse(&program, Slot::Foyer(0), ty, &Draft(parts.map(str::to_string)))
+    parse(&program, Slot::Foyer(0), ty, today(), &Draft(parts.map(str::to_string)))
 }
 
 #[test]
@@ -54,6 +59,25 @@ fn a_date_is_read_from_its_three_inputs() {
 }
 
 #[test]
+fn a_birth_is_read_up_to_ten_months_after_the_request() {
+    let birth = Variable {
+        latest: Some((10, reperes_engine::Unit::Mois)),
+        ..variable(Type::Date)
+    };
+    let program = Program {
+        variables: vec![birth],
+        ..Program::default()
+    };
+    let born = |day: &str, month: &str| {
+        let draft = Draft([day, month, "2027"].map(str::to_string));
+        parse(&program, Slot::Child(0, 0), Type::Date, today(), &draft)
+    };
+    assert!(born("30", "9").is_ok());
+    let last = Date::parse("2027-09-30").unwrap();
+    assert_eq!(born("1", "10"), Err(InputError::TooLate(last)));
+}
+
+#[test]
 fn a_month_is_read_from_its_two_inputs() {
     assert_eq!(
         read(Type::Month, ["1", "2026", ""]),
@@ -76,7 +100,15 @@ fn an_amount_is_read_as_people_write_it() {
 
 #[test]
 fn children_are_counted_in_whole_numbers() {
-    let count = |text: &str| parse(&Program::default(), Slot::Children, Type::Number, &Draft::text(text));
+    let count = |text: &str| {
+        parse(
+            &Program::default(),
+            Slot::Children,
+            Type::Number,
+            today(),
+            &Draft::text(text),
+        )
+    };
     assert_eq!(count("3"), Ok(Some(Value::Num(dec!(3)))));
     assert_eq!(count("deux"), Err(InputError::NotANumber));
     assert_eq!(count("-1"), Err(InputError::NotANumber));
@@ -104,7 +136,7 @@ fn what_a_field_shows_reads_back_as_the_same_value() {
         };
         let draft = draft_from_value(&program, Slot::Foyer(0), Some(value));
         assert_eq!(
-            parse(&program, Slot::Foyer(0), ty, &draft),
+            parse(&program, Slot::Foyer(0), ty, today(), &draft),
             Ok(Some(value)),
             "{draft:?}"
         );

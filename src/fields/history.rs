@@ -101,6 +101,7 @@ mod tests {
             help: String::new(),
             min: None,
             max: None,
+            latest: None,
             group: 0,
             monthly: false,
             computed: None,

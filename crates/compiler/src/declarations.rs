@@ -73,6 +73,8 @@ pub(crate) struct VariableDecl {
     pub help: String,
     pub min: Option<ValueDecl>,
     pub max: Option<ValueDecl>,
+    /// How long after the request a date may still be.
+    pub latest: Option<Text>,
     pub group: usize,
     pub monthly: bool,
     /// Whether it may be proposed as a change; by default, if it is a number.

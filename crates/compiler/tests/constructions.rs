@@ -2,6 +2,8 @@
 
 #[path = "constructions/caf.rs"]
 mod caf;
+#[path = "constructions/connue.rs"]
+mod connue;
 #[path = "constructions/cumul.rs"]
 mod cumul;
 #[path = "constructions/echeance.rs"]

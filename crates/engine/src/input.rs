@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::date::{Date, Month};
 use crate::history::Received;
 use crate::program::{Program, VarId};
-use crate::situation::{OutOfBounds, check_bounds};
+use crate::situation::{OutOfBounds, check_bounds_on};
 use crate::value::{Type, Value};
 
 /// Why a text is not a value of the variable.
@@ -23,13 +23,16 @@ pub enum InputError {
     NotAChoice,
     Below(Value),
     Above(Value),
+    /// A date too long after the day of the request: the last one that is accepted.
+    TooLate(Date),
 }
 
-/// Reads `1 234,56 €`, `2026-03-15`, `15/03/2026`, `oui`, `regime_general`…, and checks the declared bounds.
+/// Reads `1 234,56 €`, `2026-03-15`, `15/03/2026`, `oui`, `regime_general`…, and checks the declared bounds,
+/// some of which go by the day of the request.
 ///
 /// # Errors
 /// What is wrong with the text, or the bound that is crossed.
-pub fn parse(program: &Program, variable: VarId, text: &str) -> Result<Value, InputError> {
+pub fn parse(program: &Program, variable: VarId, on: Date, text: &str) -> Result<Value, InputError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(InputError::Empty);
@@ -47,10 +50,11 @@ pub fn parse(program: &Program, variable: VarId, text: &str) -> Result<Value, In
         // A history is no value: see `received`.
         Type::History => return Err(InputError::NotAChoice),
     };
-    match check_bounds(program, variable, value) {
+    match check_bounds_on(program, variable, value, on) {
         Ok(()) => Ok(value),
         Err(OutOfBounds::Below(bound)) => Err(InputError::Below(bound)),
         Err(OutOfBounds::Above(bound)) => Err(InputError::Above(bound)),
+        Err(OutOfBounds::TooLate(last)) => Err(InputError::TooLate(last)),
     }
 }
 
@@ -252,6 +256,16 @@ mod tests {
     }
 
     #[test]
+    fn a_birth_too_far_ahead_is_told_from_a_year_out_of_bounds() {
+        let mut program = Program::default();
+        let birth = samples::fact(&mut program, "naissance", Entity::Enfant, Type::Date);
+        program.variables[usize::from(birth)].latest = Some((10, crate::Unit::Mois));
+        let read = |text: &str| parse(&program, birth, samples::day("2026-11-30"), text);
+        assert_eq!(read("30/09/2027"), Ok(Value::Date(samples::day("2027-09-30"))));
+        assert_eq!(read("1/10/2027"), Err(InputError::TooLate(samples::day("2027-09-30"))));
+    }
+
+    #[test]
     fn what_is_shown_in_a_field_reads_back_as_the_same_answer() {
         let mut program = Program::default();
         program.choices.push(ChoiceList {
@@ -276,12 +290,13 @@ mod tests {
             (Type::Month, Value::Month(Month::parse("2026-03").unwrap()), "2026-03"),
             (Type::Choice(0), Value::Choice(1), "agricole"),
         ];
+        let on = samples::day("2026-03-15");
         for (ty, value, text) in answers {
             let id = samples::fact(&mut program, "", Entity::Foyer, ty);
             assert_eq!(render(&program, id, value), text);
-            assert_eq!(parse(&program, id, text), Ok(value), "{text}");
+            assert_eq!(parse(&program, id, on, text), Ok(value), "{text}");
         }
         let yes_no = samples::fact(&mut program, "", Entity::Foyer, Type::Bool);
-        assert_eq!(parse(&program, yes_no, "peut-être"), Err(InputError::NotYesNo));
+        assert_eq!(parse(&program, yes_no, on, "peut-être"), Err(InputError::NotYesNo));
     }
 }

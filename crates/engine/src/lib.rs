@@ -38,7 +38,7 @@ pub use explain::{Step, explain};
 pub use history::{Histories, HistoryError, MAX_RECEIVED, Received, check_history};
 pub use program::{NodeId, Program, VarId};
 pub use report::Report;
-pub use situation::{Child, MAX_CHILDREN, OutOfBounds, Situation, asked, check_bounds};
+pub use situation::{Child, MAX_CHILDREN, OutOfBounds, Situation, asked, check_bounds, check_bounds_on, latest_day};
 pub use value::{Type, Unit, Value};
 
 #[cfg(test)]

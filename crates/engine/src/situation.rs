@@ -2,7 +2,7 @@
 
 use crate::date::{Date, Month};
 use crate::history::{Histories, Received};
-use crate::program::{Entity, Program, VarId};
+use crate::program::{Entity, Program, VarId, Variable};
 use crate::value::Value;
 
 /// More children than any family has: beyond, a situation file is refused.
@@ -158,6 +158,8 @@ impl Child {
 pub enum OutOfBounds {
     Below(Value),
     Above(Value),
+    /// A date too long after the day of the request: the last one that is accepted.
+    TooLate(Date),
 }
 
 /// Checks a value against the bounds its variable declares.
@@ -187,8 +189,31 @@ pub fn check_bounds(program: &Program, variable: VarId, value: Value) -> Result<
     }
 }
 
+/// The last day that a date may be, for a request on that day: « une naissance, dix mois plus tard au plus ».
+pub fn latest_day(variable: &Variable, on: Date) -> Option<Date> {
+    variable.latest.map(|(count, unit)| on.shift(count, unit))
+}
+
+/// Checks a value against the bounds its variable declares, and against the day of the request.
+///
+/// # Errors
+/// The bound that is crossed.
+pub fn check_bounds_on(program: &Program, id: VarId, value: Value, on: Date) -> Result<(), OutOfBounds> {
+    check_bounds(program, id, value)?;
+    let latest = program
+        .variables
+        .get(usize::from(id))
+        .and_then(|variable| latest_day(variable, on));
+    match (latest, value) {
+        (Some(latest), Value::Date(day)) if day > latest => Err(OutOfBounds::TooLate(latest)),
+        (Some(_) | None, Value::Bool(_) | Value::Num(_) | Value::Date(_) | Value::Month(_) | Value::Choice(_)) => {
+            Ok(())
+        }
+    }
+}
+
 /// Variables of one entity that a person answers, in asking order.
-pub fn asked(program: &Program, entity: Entity) -> impl Iterator<Item = (VarId, &crate::program::Variable)> {
+pub fn asked(program: &Program, entity: Entity) -> impl Iterator<Item = (VarId, &Variable)> {
     program
         .variables
         .iter()
@@ -201,7 +226,7 @@ pub fn asked(program: &Program, entity: Entity) -> impl Iterator<Item = (VarId, 
 mod tests {
     use super::*;
     use crate::samples::{self, day, fact};
-    use crate::value::Type;
+    use crate::value::{Type, Unit};
 
     #[test]
     fn a_bound_is_itself_accepted_and_what_is_beyond_is_not() {
@@ -224,6 +249,29 @@ mod tests {
             assert_eq!(check_bounds(&program, id, max), Ok(()));
             assert_eq!(check_bounds(&program, id, above), Err(OutOfBounds::Above(max)));
         }
+    }
+
+    #[test]
+    fn a_birth_is_foreseen_ten_months_ahead_and_no_more() {
+        let mut program = Program::default();
+        let birth = fact(&mut program, "naissance", Entity::Enfant, Type::Date);
+        let on = day("2026-11-30");
+        let far = Value::Date(day("2027-10-01"));
+        assert_eq!(check_bounds_on(&program, birth, far, on), Ok(()));
+        program.variables[usize::from(birth)].latest = Some((10, Unit::Mois));
+        let last = day("2027-09-30");
+        assert_eq!(check_bounds_on(&program, birth, Value::Date(last), on), Ok(()));
+        assert_eq!(
+            check_bounds_on(&program, birth, far, on),
+            Err(OutOfBounds::TooLate(last))
+        );
+        assert_eq!(check_bounds_on(&program, birth, far, day("2026-12-01")), Ok(()));
+        assert_eq!(check_bounds_on(&program, birth, Value::Bool(true), on), Ok(()));
+        program.variables[usize::from(birth)].max = Some(Value::Date(day("2027-09-01")));
+        assert_eq!(
+            check_bounds_on(&program, birth, Value::Date(last), on),
+            Err(OutOfBounds::Above(Value::Date(day("2027-09-01"))))
+        );
     }
 
     #[test]

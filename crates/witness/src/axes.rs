@@ -143,7 +143,7 @@ impl Whole {
             | Type::Date
             | Type::Month
             | Type::History => {
-                let line = Line::of(variable);
+                let line = Line::of(variable, family.on);
                 let mut values = line.map_or_else(Vec::new, |line| {
                     let ranks = self.ranks(program, family, Some(id), place, line, rank);
                     let mut values: Vec<Option<Value>> = ranks.into_iter().map(|rank| Some(line.at(rank))).collect();

@@ -1,7 +1,7 @@
 //! The values of a fact as whole steps from the least: cents, units, days, months.
 
 use reperes_engine::program::Variable;
-use reperes_engine::{Date, Month, Type, Value};
+use reperes_engine::{Date, Month, Type, Value, latest_day};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -14,11 +14,11 @@ pub enum Line {
 }
 
 impl Line {
-    /// `None` for an answer of a list, or a history.
-    pub fn of(variable: &Variable) -> Option<Line> {
+    /// For a request on that day; `None` for an answer of a list, or a history.
+    pub fn of(variable: &Variable, on: Date) -> Option<Line> {
         let step = match variable.ty {
             Type::Bool | Type::Choice(_) | Type::History => return None,
-            Type::Date => return Some(days(variable)),
+            Type::Date => return Some(days(variable, on)),
             Type::Month => {
                 let (first, last) = (Date::MIN.month(), Date::MAX.month());
                 return Some(Line::Months {
@@ -83,12 +83,13 @@ impl Line {
     }
 }
 
-fn days(variable: &Variable) -> Line {
+fn days(variable: &Variable, on: Date) -> Line {
     let bound = |bound: Option<Value>, default: Date| match bound {
         Some(Value::Date(day)) => day,
         Some(Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_)) | None => default,
     };
     let (first, last) = (bound(variable.min, Date::MIN), bound(variable.max, Date::MAX));
+    let last = latest_day(variable, on).map_or(last, |latest| latest.min(last));
     Line::Days {
         first,
         last: i64::from(last.0 - first.0),

@@ -95,6 +95,8 @@ pub(super) fn lower(
             text: gap.text.clone(),
         }),
         replaces: decl.replaces.as_ref().map_or_else(String::new, |id| id.value.clone()),
+        // Filled once the examples are read.
+        known_since: None,
         checked_until: decl.checked_until.map_or(Date::MAX, |(date, _)| date),
         source,
         publication: decl.publication,

@@ -4,7 +4,7 @@ use reperes_engine::program::{self, Entity, Examples, Nature, ReserveKind, Voie}
 use reperes_engine::report::Verdict;
 use reperes_engine::{
     Child, Date, HistoryError, MAX_RECEIVED, Month, OutOfBounds, Received, Situation, Type, Unit, Value, VarId,
-    check_bounds, check_history,
+    check_bounds_on, check_history,
 };
 use rust_decimal::Decimal;
 
@@ -75,7 +75,7 @@ pub(super) fn lower(decl: &ExampleDecl, of: &AideDecl, aide: usize, context: &mu
             .map(|facts| {
                 let mut child = Child::new(&context.program);
                 for fact in facts {
-                    child_fact(fact, &mut child, context);
+                    child_fact(fact, situation.on, &mut child, context);
                 }
                 child
             })
@@ -128,7 +128,7 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
             situation.histories.set(id, received);
         }
         FactValueDecl::One(value) if !monthly => {
-            let value = bounded(id, ty, value, context);
+            let value = bounded(id, ty, value, situation.on, context);
             situation.set(id, value);
         }
         FactValueDecl::One(value) => needs_month(&fact.name, value.place(), context),
@@ -142,7 +142,7 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
                     );
                     continue;
                 };
-                let value = bounded(id, ty, value, context);
+                let value = bounded(id, ty, value, situation.on, context);
                 situation.set_monthly(id, month, value);
             }
         }
@@ -185,7 +185,7 @@ pub(super) fn needs_month(name: &Text, place: Place, context: &mut Context<'_>) 
     );
 }
 
-fn child_fact(fact: &FactDecl, child: &mut Child, context: &mut Context<'_>) {
+fn child_fact(fact: &FactDecl, on: Date, child: &mut Child, context: &mut Context<'_>) {
     let Some(id) = context.names.child.get(&fact.name.value).copied() else {
         unknown_fact(&fact.name, Entity::Enfant, context);
         return;
@@ -199,7 +199,7 @@ fn child_fact(fact: &FactDecl, child: &mut Child, context: &mut Context<'_>) {
             child.histories.set(id, received);
         }
         FactValueDecl::One(value) => {
-            let value = bounded(id, ty, value, context);
+            let value = bounded(id, ty, value, on, context);
             child.set(id, value);
         }
         FactValueDecl::ByMonth(_) => context.report(
@@ -291,12 +291,16 @@ fn euros(decl: &ValueDecl, context: &mut Context<'_>) -> Option<Decimal> {
     }
 }
 
-pub(super) fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Context<'_>) -> Option<Value> {
+pub(super) fn bounded(id: VarId, ty: Type, decl: &ValueDecl, on: Date, context: &mut Context<'_>) -> Option<Value> {
     let value = context.value(decl, ty)?;
-    let crossed = match check_bounds(&context.program, id, value) {
-        Ok(()) => return Some(value),
-        Err(crossed) => explain(crossed, ty, context),
+    let Err(crossed) = check_bounds_on(&context.program, id, value, on) else {
+        return Some(value);
     };
+    let help = match crossed {
+        OutOfBounds::Below(_) | OutOfBounds::Above(_) => "corrigez la valeur, ou les bornes `min` et `max` du fait",
+        OutOfBounds::TooLate(_) => "corrigez la valeur, la date de la demande, ou l'`au_plus_tard` du fait",
+    };
+    let crossed = explain(crossed, ty, context);
     let name = context
         .program
         .variables
@@ -305,7 +309,7 @@ pub(super) fn bounded(id: VarId, ty: Type, decl: &ValueDecl, context: &mut Conte
     context.report(
         Diagnostic::new("R118", decl.place(), format!("`{name}` ne peut pas valoir cela"))
             .label(crossed)
-            .help("corrigez la valeur, ou les bornes `min` et `max` du fait"),
+            .help(help),
     );
     None
 }
@@ -541,5 +545,9 @@ fn explain(crossed: OutOfBounds, ty: Type, context: &Context<'_>) -> String {
     match crossed {
         OutOfBounds::Below(bound) => format!("la plus petite valeur est {}", shown(bound)),
         OutOfBounds::Above(bound) => format!("la plus grande valeur est {}", shown(bound)),
+        OutOfBounds::TooLate(last) => format!(
+            "pour une demande de ce jour-là, la dernière date admise est {}",
+            shown(Value::Date(last))
+        ),
     }
 }

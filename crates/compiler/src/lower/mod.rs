@@ -8,6 +8,7 @@ pub(crate) mod condition;
 mod cumul;
 mod deadline;
 pub(crate) mod example;
+mod known;
 mod national;
 mod spelling;
 mod variables;
@@ -126,6 +127,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
             examples.extend(example::lower(example, decl, index, &mut context));
         }
     }
+    known::fill(&mut context.program, &examples);
     context.program.examples = example::shown(&examples, decls.len());
     context.program.spelling = spelling::of(&context.program);
     Lowered {

@@ -104,7 +104,7 @@ fn answers(decls: &[(Text, ValueDecl)], what: &str, context: &mut Context<'_>) -
             needs_month(name, value.place(), context);
             continue;
         }
-        answers.extend(bounded(id, ty, value, context).map(|value| (id, value)));
+        answers.extend(bounded(id, ty, value, Date::MAX, context).map(|value| (id, value)));
     }
     answers
 }

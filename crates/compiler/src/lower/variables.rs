@@ -1,8 +1,9 @@
 //! Facts: types, bounds, lists of answers, and what is worked out.
 
 use reperes_engine::program::{ChoiceList, ChoiceOption, Entity, Fallback, FallbackKind, Group, Variable};
-use reperes_engine::{Date, MAX_VARIABLES, Type, Value};
+use reperes_engine::{Date, MAX_VARIABLES, Type, Unit, Value};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::aide::event;
 use super::at_hand;
@@ -18,6 +19,8 @@ use crate::text::Text;
 
 /// A list of answers is a mask of 64 bits in the engine.
 const MAX_CHOICES: usize = 64;
+/// Of a date after the request, in its unit.
+const LONGEST: i32 = 1000;
 /// In euros, of a history that declares no `max`.
 const MOST_RECEIVED: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
@@ -48,6 +51,7 @@ pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
         };
         refuse_nonsense(decl, ty, context);
         let (min, max) = bounds(decl, ty, context);
+        let latest = latest(decl, ty, context);
         let group = u16::try_from(decl.group).unwrap_or(u16::MAX);
         context.program.variables.push(Variable {
             name: decl.name.value.clone(),
@@ -58,6 +62,7 @@ pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
             help: decl.help.clone(),
             min,
             max,
+            latest,
             group,
             monthly: decl.monthly,
             computed: None,
@@ -194,6 +199,50 @@ fn bounds(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) -> (Option<V
         context.report(diagnostic);
     }
     (min, max)
+}
+
+/// How long after the request the date may still be.
+fn latest(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) -> Option<(i32, Unit)> {
+    let text = decl.latest.as_ref()?;
+    if ty != Type::Date || decl.computed.is_some() {
+        context.report(
+            Diagnostic::new(
+                "R013",
+                text.place,
+                format!("`{}` n'est pas une date que l'on demande", decl.name.value),
+            )
+            .label("sans objet ici")
+            .help("ôtez `au_plus_tard` : il dit jusqu'à quand, après la demande, une date se prévoit encore"),
+        );
+        return None;
+    }
+    let units = [
+        ("mois", Unit::Mois),
+        ("semaine", Unit::Semaine),
+        ("semaines", Unit::Semaine),
+        ("an", Unit::An),
+        ("ans", Unit::An),
+    ];
+    let word = text.value.rsplit(' ').next().unwrap_or_default();
+    let unit = units
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map_or(Unit::Jour, |(_, unit)| *unit);
+    let Value::Num(count) = context.literal(text, Type::Quantity(unit))? else {
+        return None;
+    };
+    let whole = count.fract().is_zero().then(|| count.to_i32()).flatten();
+    let whole = whole.filter(|count| (0..=LONGEST).contains(count));
+    if whole.is_none() {
+        context.report(
+            Diagnostic::new("R110", text.place, "cette durée est trop longue, ou n'est pas entière")
+                .label("durée impossible")
+                .help(format!(
+                    "écrivez une durée entière, de `'0 jour'` à `'{LONGEST} jours'`, comme `'10 mois'`"
+                )),
+        );
+    }
+    whole.map(|count| (count, unit))
 }
 
 /// The largest total of a history.

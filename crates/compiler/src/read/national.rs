@@ -190,6 +190,7 @@ pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
     };
     out.phrases = Some(Phrases {
         perime_regle: phrase("perime_regle", &["date"]),
+        perime_avant: phrase("perime_avant", &["date"]),
         perime_campagne: phrase("perime_campagne", &["date"]),
         perime_parametre: phrase("perime_parametre", &["nom", "date"]),
         supprimee: phrase("supprimee", &["date"]),

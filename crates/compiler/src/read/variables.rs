@@ -69,6 +69,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
     let help = table.optional("aide");
     let min = table.get("min").and_then(|item| item.value());
     let max = table.get("max").and_then(|item| item.value());
+    let latest = table.text("au_plus_tard");
     let monthly = table.get("par_mois").and_then(|item| item.bool()).unwrap_or(false);
     let flips = table.get("bascule").and_then(|item| item.bool());
     let shared = table.get("partage").and_then(|item| item.bool()).unwrap_or(false);
@@ -103,6 +104,7 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
         help,
         min,
         max,
+        latest,
         group,
         monthly,
         flips,

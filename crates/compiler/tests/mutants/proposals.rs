@@ -152,8 +152,8 @@ fn a_figure_is_shown_at_its_value_and_on_the_day_when_it_changes() {
         said.iter().map(|one| in_short(one)).collect::<Vec<_>>(),
         [
             "\"Quotient familial : 478,16 €/mois ; Demande le 1er avril 2026\" 2026-04-01 → { verdict = \"oui\" }",
-            "\"Quotient familial : 474,37 €/mois ; Demande le 1er avril 2025\" 2025-04-01 → { verdict = \"oui\" }",
-            "\"Quotient familial : 474,38 €/mois ; Demande le 1er avril 2025\" 2025-04-01 → { verdict = \"non\", refus = [\"plafond\"] }",
+            "\"Quotient familial : 474,37 €/mois ; Demande le 1er avril 2025\" 2025-04-01 → { verdict = \"oui\", reserves = [\"perime\"] }",
+            "\"Quotient familial : 474,38 €/mois ; Demande le 1er avril 2025\" 2025-04-01 → { verdict = \"non\", refus = [\"plafond\"], reserves = [\"perime\"] }",
             "\"Quotient de 476 €, demande le 31 mars 2026\" 2026-03-31 → { verdict = \"non\", refus = [\"plafond\"] }",
             "\"Quotient familial : 478,17 €/mois ; Demande le 1er avril 2026\" 2026-04-01 → { verdict = \"non\", refus = [\"plafond\"] }",
         ]

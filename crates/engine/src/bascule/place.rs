@@ -3,7 +3,7 @@
 use super::axis::{Axis, Line};
 use crate::date::{Date, Month};
 use crate::program::{Entity, Program, VarId};
-use crate::situation::Situation;
+use crate::situation::{Situation, latest_day};
 use crate::value::{Type, Unit, Value};
 use rust_decimal::Decimal;
 
@@ -49,23 +49,31 @@ impl Place {
 /// Everything the family gave and might change, and the days to come.
 pub(super) fn changeable(program: &Program, situation: &Situation, index: usize, child: Option<usize>) -> Vec<Axis> {
     let mut axes = Vec::from_iter(days_ahead(program, situation, index));
+    let on = situation.on;
     let ids = (0..).zip(&program.variables).filter(|(_, variable)| variable.flips);
     for (id, variable) in ids {
         match (variable.entity, variable.monthly) {
             (Entity::Foyer, false) => {
-                axes.extend(axis(program, id, Place::Fact(id), situation.facts.get(usize::from(id))));
+                axes.extend(axis(
+                    program,
+                    on,
+                    id,
+                    Place::Fact(id),
+                    situation.facts.get(usize::from(id)),
+                ));
             }
             (Entity::Foyer, true) => {
                 let months = situation.monthly.iter().filter(|(of, _, _)| *of == id);
                 axes.extend(
-                    months.filter_map(|(_, at, value)| axis(program, id, Place::Month(id, *at), Some(&Some(*value)))),
+                    months
+                        .filter_map(|(_, at, value)| axis(program, on, id, Place::Month(id, *at), Some(&Some(*value)))),
                 );
             }
             (Entity::Enfant, _) => {
                 let all = situation.children.iter().flatten().enumerate();
                 let concerned = all.filter(|(rank, _)| child.is_none_or(|only| only == *rank));
                 axes.extend(concerned.filter_map(|(rank, one)| {
-                    axis(program, id, Place::Child(id, rank), one.facts.get(usize::from(id)))
+                    axis(program, on, id, Place::Child(id, rank), one.facts.get(usize::from(id)))
                 }));
             }
         }
@@ -91,7 +99,7 @@ fn days_ahead(program: &Program, situation: &Situation, index: usize) -> Option<
     })
 }
 
-fn axis(program: &Program, id: VarId, place: Place, given: Option<&Option<Value>>) -> Option<Axis> {
+fn axis(program: &Program, on: Date, id: VarId, place: Place, given: Option<&Option<Value>>) -> Option<Axis> {
     let current = given.copied().flatten()?;
     let variable = &program.variables[usize::from(id)];
     let steps = |step: Decimal| {
@@ -106,6 +114,10 @@ fn axis(program: &Program, id: VarId, place: Place, given: Option<&Option<Value>
             above: count(max - now)?,
         })
     };
+    let latest = latest_day(variable, on).filter(|latest| match variable.max {
+        Some(Value::Date(max)) => *latest < max,
+        Some(Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_)) | None => true,
+    });
     let line = match variable.ty {
         Type::Bool => Line::Other(2),
         Type::Choice(list) => Line::Other(program.choices.get(usize::from(list))?.options.len()),
@@ -116,7 +128,7 @@ fn axis(program: &Program, id: VarId, place: Place, given: Option<&Option<Value>
         Type::Number | Type::Quantity(Unit::Semaine | Unit::Jour | Unit::Nuit | Unit::Heure | Unit::Km) => {
             steps(Decimal::ONE)?
         }
-        Type::Date => days(current, variable.min, variable.max)?,
+        Type::Date => days(current, variable.min, latest.map(Value::Date).or(variable.max))?,
         Type::Month | Type::History => return None,
     };
     Some(Axis { place, current, line })

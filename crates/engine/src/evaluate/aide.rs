@@ -52,6 +52,9 @@ pub fn evaluate<'p>(
     if situation.on > aide.checked_until && standing == Standing::InForce {
         outcome.reserves.add_stale_rule(program, aide);
     }
+    if let Some(since) = aide.known_since.filter(|since| situation.on < *since) {
+        outcome.reserves.add_unknown_past(program, since);
+    }
     if let (Some(gap), Standing::Ended(_)) = (suspended, standing) {
         outcome.reserves.add(ReserveKind::Perime, gap.text.clone());
     }

@@ -4,6 +4,7 @@ use super::evaluator::{Evaluator, Mode, Note};
 use super::partial::UNPUBLISHED;
 use super::set::VarSet;
 use super::versions::Standing;
+use crate::date::Date;
 use crate::format;
 use crate::program::{Aide, Confidence, Program, Publication, ReserveKind};
 use crate::report::{Reserve, Verdict};
@@ -59,6 +60,12 @@ impl Reserves {
             .phrases
             .perime_regle
             .replace("{date}", &format::date(aide.checked_until));
+        self.add(ReserveKind::Perime, text);
+    }
+
+    /// Nothing tells what the rule was on the date of the request.
+    pub fn add_unknown_past(&mut self, program: &Program, since: Date) {
+        let text = program.phrases.perime_avant.replace("{date}", &format::date(since));
         self.add(ReserveKind::Perime, text);
     }
 

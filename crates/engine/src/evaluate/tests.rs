@@ -35,6 +35,7 @@ fn program() -> Program {
         label: String::new(),
         question: String::new(),
         help: String::new(),
+        latest: None,
         min: Some(Value::Num(Decimal::ZERO)).filter(|_| ty.is_numeric()),
         max: match ty {
             Type::History => Some(Value::Num(Decimal::from(60))),

@@ -122,6 +122,8 @@ pub struct Aide {
     pub interruption: Option<Interruption>,
     /// Id of the national one that this Caf's own stands in for; empty if none.
     pub replaces: String,
+    /// Of a version that does not say since when it is in force, the first day for which anything tells what it was.
+    pub known_since: Option<Date>,
     pub checked_until: Date,
     /// Index in `Program::sources`.
     pub source: u32,

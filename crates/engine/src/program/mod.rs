@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
-use crate::value::{Type, Value};
+use crate::value::{Type, Unit, Value};
 
 mod aide;
 mod cumul;
@@ -95,6 +95,8 @@ pub struct Variable {
     /// Of a history, `max` is the most that all of it may add up to.
     pub min: Option<Value>,
     pub max: Option<Value>,
+    /// Of a date: how long after the day of the request it may still be, such as 10 months for a birth.
+    pub latest: Option<(i32, Unit)>,
     /// Index in `Program::groups`.
     pub group: u16,
     /// The value belongs to a month (`quotient_familial(janvier)`).

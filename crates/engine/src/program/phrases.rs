@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Phrases {
     /// `{date}`: the date asked is after the date until which the rule was checked.
     pub perime_regle: String,
+    /// `{date}`: the date asked is before the first day for which the rule is known.
+    pub perime_avant: String,
     /// `{date}`: only an ended campaign is known.
     pub perime_campagne: String,
     /// `{nom}`, `{date}`: a national figure is used after the date it was checked until.

@@ -79,6 +79,27 @@ fn the_last_day_of_a_version_is_in_force() {
 }
 
 #[test]
+fn before_the_first_day_known_nothing_is_sure() {
+    let mut program = facts(&[]);
+    program.phrases.perime_avant = "connue depuis le {date}".to_owned();
+    program.aides = vec![version("", None, None)];
+    let reserves = |program: &Program, on: &str| -> Vec<String> {
+        let report = evaluate(program, &Situation::new(program, day(on)), Scope::Everything);
+        let reserves = report.aides[0].reserves.iter();
+        assert!(reserves.clone().all(|reserve| reserve.genre == ReserveKind::Perime));
+        reserves.map(|reserve| reserve.texte.replace('\u{a0}', " ")).collect()
+    };
+    assert!(
+        reserves(&program, "1900-01-01").is_empty(),
+        "nothing is said of its past"
+    );
+    program.aides[0].known_since = Some(day("2025-01-01"));
+    assert_eq!(reserves(&program, "2024-12-31"), ["connue depuis le 1er janvier 2025"]);
+    assert_eq!(reserves(&program, "1900-01-01").len(), 1);
+    assert!(reserves(&program, "2025-01-01").is_empty());
+}
+
+#[test]
 fn a_caf_answers_in_place_of_the_national_aide_from_the_day_its_own_starts() {
     let of_caf = |caf: u16, id: &str| Aide {
         caf: Some(caf),
