@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::shown;
+
 /// Index of a file in the list given to [`compile`](crate::compile).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -53,7 +55,7 @@ impl Diagnostic {
     pub(crate) fn new(code: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             code,
-            message: message.into(),
+            message: shown::message(&message.into()),
             place,
             label: String::new(),
             others: Vec::new(),
@@ -63,26 +65,26 @@ impl Diagnostic {
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Diagnostic {
-        self.label = label.into();
+        self.label = shown::message(&label.into());
         self
     }
 
     pub(crate) fn because(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
         // The same words twice in the same place would only hide the first ones.
         if place != self.place {
-            self.others.push((place, label.into()));
+            self.others.push((place, shown::message(&label.into())));
         }
         self
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help.push(help.into());
+        self.help.push(shown::help(&help.into()));
         self
     }
 
     /// Adds the help only when there is one, as suggestions are.
     pub(crate) fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
-        self.help.extend(help);
+        self.help.extend(help.map(|help| shown::help(&help)));
         self
     }
 

@@ -34,6 +34,7 @@ mod prove;
 mod read;
 mod render;
 mod resolve;
+mod shown;
 mod source;
 mod suggest;
 mod text;
@@ -51,7 +52,8 @@ pub use mutate::{Fate, Group, Mutant, MutantKind, Plan, Remedy, Writing, mutants
 pub use parse::words::plain;
 pub use propose::{example_name, example_text, unique_name};
 pub use render::render;
-pub use source::{SourceFile, read_dir};
+pub use shown::{quoted, visible, visible_lines};
+pub use source::{Folder, MOST_BYTES, Skipped, SourceFile, Unread, Why, is_hidden, read_dir, read_folder};
 pub use suggest::nearest;
 pub use undecided::Undecided;
 pub use vary::{Variations, variations};

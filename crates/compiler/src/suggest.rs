@@ -2,6 +2,9 @@
 
 use crate::parse::words::plain;
 
+/// In bytes, of a word that may have been mistyped.
+const LONGEST: usize = 64;
+
 /// The candidate that looks most like `typed`, as a help.
 pub(crate) fn suggestion<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(typed, candidates).map(|name| format!("vouliez-vous dire `{name}` ?"))
@@ -18,6 +21,10 @@ pub(crate) fn suggestion<'a>(typed: &str, candidates: impl IntoIterator<Item = &
 /// assert_eq!(nearest("loyer", names), None);
 /// ```
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Nobody means a name by that many letters, and to compare them would take forever.
+    if typed.len() >= LONGEST {
+        return None;
+    }
     let written = plain(typed).unwrap_or_else(|| typed.to_owned());
     // A third of the letters may differ: beyond, the suggestion would be noise.
     let allowed = (written.chars().count() / 3).max(1);
@@ -63,7 +70,7 @@ fn is_short_for(typed: &str, name: &str) -> bool {
 
 /// Whether one was meant and the other typed: beyond two letters, both may be names of something.
 pub(crate) fn is_slip(typed: &str, name: &str) -> bool {
-    strsim::damerau_levenshtein(typed, name) <= 2 || is_short_for(typed, name)
+    (typed.len() < LONGEST && strsim::damerau_levenshtein(typed, name) <= 2) || is_short_for(typed, name)
 }
 
 /// « une date est attendue », « un mois est attendu ».
@@ -110,6 +117,15 @@ mod tests {
         ] {
             assert_eq!(nearest(typed, names), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_word_of_64_letters_is_not_compared() {
+        let (long, longer) = ("a".repeat(63), "a".repeat(64));
+        let names = [long.clone() + "b", longer.clone() + "b"];
+        let near = |typed: &str| nearest(typed, names.iter().map(String::as_str)).is_some();
+        assert!(near(&long) && !near(&longer));
+        assert!(is_slip(&long, &longer) && !is_slip(&longer, &long));
     }
 
     #[test]

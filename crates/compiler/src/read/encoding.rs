@@ -2,6 +2,17 @@
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
 
+/// More than any règlement: something else was put there, or a list was pasted again and again.
+pub(super) fn too_long(file: FileId) -> Diagnostic {
+    Diagnostic::new(
+        "R016",
+        Place::new(file, 0..0),
+        "ce fichier dépasse 1 Mo : il n'est pas lu",
+    )
+    .label("un fichier de règles a au plus 1 000 000 octets")
+    .help("gardez une seule aide par fichier, et ôtez ce qui n'est pas une règle")
+}
+
 /// What to say of bytes that are not UTF-8; `valid` is how many of them are.
 pub(super) fn refuse(file: FileId, bytes: &[u8], valid: usize) -> Diagnostic {
     let whole = Place::new(file, 0..0);

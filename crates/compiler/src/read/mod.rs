@@ -32,7 +32,7 @@ use toml::de::DeTable;
 
 use crate::declarations::Declarations;
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::source::SourceFile;
+use crate::source::{MOST_BYTES, SourceFile};
 use path::Kind;
 use table::{Source, Table};
 
@@ -77,6 +77,11 @@ pub(crate) fn read_file(
         if !file.path.ends_with(".toml") {
             return;
         }
+    }
+    if file.text.len() > MOST_BYTES {
+        declarations.is_unreadable |= is_shared;
+        report(encoding::too_long(id));
+        return;
     }
     let text = match std::str::from_utf8(&file.text) {
         Ok(text) => text,
