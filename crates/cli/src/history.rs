@@ -1,5 +1,6 @@
 //! From a JSON list to a history. Each entry has a day, and an amount when it is known.
 
+use reperes_compiler::quoted;
 use reperes_engine::input::{self, InputError};
 use reperes_engine::{HistoryError, MAX_RECEIVED, Program, Received, VarId, check_history, format};
 
@@ -36,7 +37,7 @@ pub fn history(program: &Program, id: VarId, path: &str, json: &Json) -> Result<
 fn entry(path: &str, json: &Json) -> Result<Received, Failure> {
     let (mut on, mut amount) = (None, None);
     for (key, value) in object(path, json.clone())? {
-        let path = format!("{path}.{key}");
+        let path = format!("{path}.{}", quoted(&key));
         match key.as_str() {
             "date" => {
                 let text = string(&path, &value)?;
@@ -52,7 +53,9 @@ fn entry(path: &str, json: &Json) -> Result<Received, Failure> {
             .help("écrivez le jour où l'aide a été reçue : \"date\": \"2024-07-01\"")
     })?;
     let (path, amount) = amount.unwrap_or_default();
-    input::received(&on, &amount).map_err(|error| match error {
+    let read = input::received(&on, &amount);
+    let amount = quoted(&amount);
+    read.map_err(|error| match error {
         InputError::Below(_) => negative(&path),
         InputError::TooPrecise => {
             Failure::input(format!("`{path}` : `{amount}` a trop de décimales")).help(format!("attendu : {AMOUNT}"))
@@ -64,7 +67,8 @@ fn entry(path: &str, json: &Json) -> Result<Received, Failure> {
         | InputError::NotAMonth
         | InputError::NotYesNo
         | InputError::NotAChoice
-        | InputError::Above(_) => {
+        | InputError::Above(_)
+        | InputError::TooLate(_) => {
             Failure::input(format!("`{path}` : `{amount}` ne convient pas")).help(format!("attendu : {AMOUNT}"))
         }
     })

@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+/// Beyond, the text is not read further.
+pub const DEEPEST: usize = 127;
+
 /// A JSON value. A number that is not whole is only remembered as such: amounts are written as strings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {

@@ -1,11 +1,17 @@
 //! The compiled rules of a folder.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use reperes_compiler::{SourceFile, compile, read_dir, render};
+use reperes_compiler::{Folder, SourceFile, Why, compile, read_folder, render};
 use reperes_engine::Program;
 
 use crate::failure::Failure;
+use crate::file::shown;
+use crate::say;
+
+/// Of what is skipped, enough to understand.
+const SHOWN: usize = 10;
 
 /// `rules`, here or in the nearest folder above: the command works from anywhere in the repository.
 pub fn default_dir() -> PathBuf {
@@ -61,23 +67,64 @@ pub fn chosen(dir: &Path, path: &Path, files: &[SourceFile]) -> Result<Vec<bool>
     }
     Err(Failure::input(format!(
         "`{}` n'est ni un fichier de règles, ni un dossier qui en contient",
-        path.display()
+        shown(path)
     ))
     .help("donnez son chemin depuis le dossier où vous êtes, par exemple `rules/caf/cher/impayes_cantine.toml`"))
+}
+
+/// What was read of a folder.
+pub struct Read {
+    pub files: Vec<SourceFile>,
+    /// What was left unread, on purpose or not, a line each.
+    pub said: String,
+    /// How many files or folders could not be read.
+    pub unread: usize,
+}
+
+impl Read {
+    /// Says what was left unread.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn say(&self) -> Result<(), Failure> {
+        if !self.said.is_empty() {
+            say::err(&self.said)?;
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// When something could not be read: an answer without it would be another one.
+    pub fn refuse_unread(&self) -> Result<(), Failure> {
+        match self.unread {
+            0 => Ok(()),
+            count => Err(Failure::rules(format!(
+                "{count} fichier(s) ou dossier(s) de règles n'ont pas pu être lus"
+            ))
+            .help("rien n'est calculé sans eux : demandez le droit de les lire, ou ôtez-les")),
+        }
+    }
 }
 
 /// # Errors
 /// When the folder cannot be read, or its rules do not compile; the diagnostics are then printed.
 pub fn load(dir: &Path) -> Result<Program, Failure> {
-    compiled(&read(dir)?)
+    let read = read(dir)?;
+    read.say()?;
+    let program = compiled(&read.files)?;
+    read.refuse_unread()?;
+    Ok(program)
 }
 
 fn compiled(files: &[SourceFile]) -> Result<Program, Failure> {
     let compilation = compile(files);
-    compilation.program.ok_or_else(|| {
-        eprint!("{}", render(&compilation.diagnostics, files, false));
-        Failure::rules("les règles ne se compilent pas").help("corrigez-les, puis lancez `reperes verifier`")
-    })
+    match compilation.program {
+        Some(program) => Ok(program),
+        None => {
+            say::err(&render(&compilation.diagnostics, files, false))?;
+            Err(Failure::rules("les règles ne se compilent pas").help("corrigez-les, puis lancez `reperes verifier`"))
+        }
+    }
 }
 
 /// The facts and figures alone, without the aides: an aide half written does not prevent from looking for a name.
@@ -85,28 +132,69 @@ fn compiled(files: &[SourceFile]) -> Result<Program, Failure> {
 /// # Errors
 /// When the folder cannot be read, or its facts do not compile; the diagnostics are then printed.
 pub fn load_facts(dir: &Path) -> Result<Program, Failure> {
-    let mut files = read(dir)?;
-    files.retain(|file| {
+    let mut read = read(dir)?;
+    read.say()?;
+    read.files.retain(|file| {
         !["caf/", "droits/", "services/", "socle/"]
             .iter()
             .any(|folder| file.path.starts_with(folder))
     });
-    compiled(&files)
+    compiled(&read.files)
 }
 
 /// # Errors
-/// When the folder cannot be read or holds no rule.
-pub fn read(dir: &Path) -> Result<Vec<SourceFile>, Failure> {
-    let files = read_dir(dir).map_err(|_| {
-        Failure::input(format!("le dossier de règles `{}` n'est pas lisible", dir.display()))
+/// When the folder cannot be listed or holds no rule.
+pub fn read(dir: &Path) -> Result<Read, Failure> {
+    let shown = shown(dir);
+    let folder = read_folder(dir).map_err(|_| {
+        Failure::input(format!("le dossier de règles `{shown}` n'est pas lisible"))
             .help("donnez son chemin : `reperes verifier DOSSIER` ou `--regles DOSSIER`")
     })?;
-    if files.is_empty() {
-        return Err(Failure::input(format!(
-            "le dossier `{}` ne contient aucun fichier de règles",
-            dir.display()
-        ))
-        .help("donnez le dossier qui contient `variables/` et `caf/`"));
+    if folder.files.is_empty() && folder.unread.is_empty() {
+        return Err(
+            Failure::input(format!("le dossier `{shown}` ne contient aucun fichier de règles"))
+                .help("donnez le dossier qui contient `variables/` et `caf/`"),
+        );
     }
-    Ok(files)
+    Ok(Read {
+        said: said(&folder),
+        unread: folder.unread.len(),
+        files: folder.files,
+    })
+}
+
+/// The files of a folder of which nothing is missing.
+///
+/// # Errors
+/// When the folder cannot be listed, or something in it cannot be read, which is said.
+pub fn read_whole(dir: &Path) -> Result<Vec<SourceFile>, Failure> {
+    let read = read(dir)?;
+    read.say()?;
+    read.refuse_unread()?;
+    Ok(read.files)
+}
+
+/// « note : `caf/cher/.#x.toml` est un lien : il n'est pas lu ».
+fn said(folder: &Folder) -> String {
+    let unread = folder.unread.iter().map(|one| {
+        let why = if one.kind == ErrorKind::PermissionDenied {
+            "sa lecture vous est interdite"
+        } else {
+            "le système refuse de le lire"
+        };
+        format!("erreur : `{}` n'est pas lu : {why}\n", shown(Path::new(&one.path)))
+    });
+    let notes = folder.skipped.iter().take(SHOWN).map(|one| {
+        let why = match one.why {
+            Why::Hidden => "c'est un fichier caché, ou la copie d'un éditeur",
+            Why::Link => "c'est un lien ; mettez le fichier lui-même",
+            Why::Special => "ce n'est pas un fichier ordinaire",
+        };
+        format!("note : `{}` n'est pas lu : {why}\n", shown(Path::new(&one.path)))
+    });
+    let more = match folder.skipped.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!("note : {more} autre(s) fichier(s) caché(s) ou lien(s) ne sont pas lus\n"),
+    };
+    unread.chain(notes).chain([more]).collect()
 }

@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use reperes_compiler::is_hidden;
+
 /// The date and the size of each file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
@@ -20,9 +22,12 @@ impl Stamp {
         while let Some(folder) = folders.pop() {
             let Ok(entries) = fs::read_dir(&folder) else { continue };
             for entry in entries.flatten() {
-                let Ok(metadata) = fs::metadata(entry.path()) else {
+                // Neither a link, which may lead back, nor what an editor leaves for a moment.
+                let name = entry.file_name();
+                let Ok(metadata) = entry.metadata() else { continue };
+                if metadata.is_symlink() || is_hidden(&name.to_string_lossy()) {
                     continue;
-                };
+                }
                 if metadata.is_dir() {
                     folders.push(entry.path());
                 } else {

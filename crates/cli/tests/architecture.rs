@@ -151,6 +151,48 @@ fn the_engine_knows_no_clock_no_file_no_browser() {
     );
 }
 
+/// A macro that prints panics when nobody reads, or the disk is full: one file alone speaks, and says so.
+#[test]
+fn the_command_speaks_in_one_place() {
+    let own = root().join("crates/cli/src/say.rs");
+    for (path, text) in sources("crates/cli/src") {
+        for word in [
+            "print!",
+            "println!",
+            "eprint!",
+            "eprintln!",
+            "dbg!",
+            "stdout()",
+            "stderr()",
+        ] {
+            let holders = text
+                .lines()
+                .filter(|line| line.contains(word) && !line.trim_start().starts_with("//"));
+            // Whether it is a terminal is asked, and nothing said.
+            let speaking = holders.filter(|line| !line.contains("is_terminal")).count();
+            assert!(speaking == 0 || path == own, "{}: `{word}`", path.display());
+        }
+    }
+}
+
+/// A file written in place is torn when the disk fills up.
+#[test]
+fn the_command_writes_files_in_one_place() {
+    let own = root().join("crates/cli/src/write.rs");
+    for (path, text) in sources("crates/cli/src") {
+        for word in [
+            "fs::write",
+            "File::create",
+            "OpenOptions",
+            "create_dir",
+            "fs::rename",
+            "fs::copy",
+        ] {
+            assert!(!text.contains(word) || path == own, "{}: `{word}`", path.display());
+        }
+    }
+}
+
 #[test]
 fn there_is_no_float_near_money() {
     for folder in [

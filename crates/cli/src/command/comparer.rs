@@ -7,10 +7,11 @@ use reperes_compare::{Comparison, Mode, Side, compare, html, markdown, page, ter
 use reperes_compiler::{Compilation, Diagnostic, Severity, compile, render};
 use reperes_engine::{Date, Program};
 
-use super::{print_json, print_text};
+use super::print_json;
 use crate::args::{Format, Options};
 use crate::failure::Failure;
-use crate::{clock, rules, situation};
+use crate::file::shown;
+use crate::{clock, rules, say, situation, write};
 
 /// What the two words of the command name.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,7 +28,10 @@ pub fn run(of: &Compared, options: &Options) -> Result<ExitCode, Failure> {
         None => clock::today(),
     };
     let comparison = match (of.first.is_dir(), of.second.is_dir()) {
-        (true, true) => versions(of, options, on)?,
+        (true, true) => {
+            refuse_for_folders(options)?;
+            versions(of, options, on)?
+        }
         (false, false) if is_path(&of.first) || is_path(&of.second) => {
             let missing = if is_path(&of.first) { &of.first } else { &of.second };
             return Err(no_folder(missing));
@@ -41,11 +45,21 @@ pub fn run(of: &Compared, options: &Options) -> Result<ExitCode, Failure> {
     }
     match options.format {
         Format::Json => print_json(&comparison)?,
-        Format::Text => print_text(&terminal(&page(&comparison)))?,
-        Format::Markdown => print_text(&markdown(&page(&comparison)))?,
-        Format::Html => print_text(&html(&page(&comparison)))?,
-    }
+        Format::Text => say::out(&terminal(&page(&comparison)))?,
+        Format::Markdown => say::out(&markdown(&page(&comparison)))?,
+        Format::Html => say::out(&html(&page(&comparison)))?,
+    };
     Ok(ExitCode::SUCCESS)
+}
+
+/// Two folders are their own rules, and each version has its days.
+fn refuse_for_folders(options: &Options) -> Result<(), Failure> {
+    let given = [("le", options.on.is_some()), ("regles", options.given_rules.is_some())];
+    match given.iter().find(|(_, is_given)| *is_given) {
+        None => Ok(()),
+        Some((name, _)) => Err(Failure::input(format!("`--{name}` ne va qu'avec deux Caf"))
+            .help(format!("ôtez `--{name}` pour comparer deux dossiers de règles"))),
+    }
 }
 
 /// A name of Caf holds no slash nor dot.
@@ -54,26 +68,23 @@ fn is_path(word: &Path) -> bool {
 }
 
 fn no_folder(path: &Path) -> Failure {
-    Failure::input(format!("le dossier `{}` n'existe pas", path.display())).help(
+    Failure::input(format!("le dossier `{}` n'existe pas", shown(path))).help(
         "donnez deux dossiers de règles (`reperes comparer anciennes rules`), ou deux Caf (`reperes comparer cher indre`)",
     )
 }
 
 /// Rules that compile; their errors are printed first.
 fn read(dir: &Path) -> Result<(Program, Compilation), Failure> {
-    let files = rules::read(dir).map_err(|failure| Failure { code: 2, ..failure })?;
+    let files = rules::read_whole(dir).map_err(|failure| Failure { code: 2, ..failure })?;
     let mut compilation = compile(&files);
     match compilation.program.take() {
         Some(program) => Ok((program, compilation)),
         None => {
             let is_error = |diagnostic: &Diagnostic| diagnostic.severity() == Severity::Error;
             compilation.diagnostics.retain(is_error);
-            eprint!("{}", render(&compilation.diagnostics, &files, false));
-            let failure = Failure::input(format!("les règles de `{}` ne se compilent pas", dir.display()));
-            Err(failure.help(format!(
-                "corrigez-les, puis lancez `reperes verifier {}`",
-                dir.display()
-            )))
+            say::err(&render(&compilation.diagnostics, &files, false))?;
+            let failure = Failure::input(format!("les règles de `{}` ne se compilent pas", shown(dir)));
+            Err(failure.help(format!("corrigez-les, puis lancez `reperes verifier {}`", shown(dir))))
         }
     }
 }
@@ -106,7 +117,7 @@ fn cafs(of: &Compared, options: &Options, on: Date) -> Result<Comparison, Failur
             Failure::input("`--caf` ne va qu'avec deux dossiers de règles").help("ôtez `--caf` pour comparer deux Caf")
         );
     }
-    let (program, compilation) = read(&options.rules)?;
+    let (program, compilation) = read(&options.rules())?;
     let named = |word: &Path| situation::caf(&program, "comparer", &word.to_string_lossy());
     let (first, second) = (named(&of.first)?, named(&of.second)?);
     let title = |caf: u16| program.cafs.get(usize::from(caf)).map_or("", |caf| caf.title.as_str());
@@ -117,14 +128,12 @@ fn cafs(of: &Compared, options: &Options, on: Date) -> Result<Comparison, Failur
 
 /// `01-avant.json`, `01-apres.json`… in the order of the page.
 fn write_families(comparison: &Comparison, folder: &Path) -> Result<(), Failure> {
-    let failed =
-        |_| Failure::input(format!("le dossier `{}` ne s'écrit pas", folder.display())).help("choisissez-en un autre");
-    std::fs::create_dir_all(folder).map_err(failed)?;
+    write::folder(folder)?;
     let families = comparison.aides.iter().flat_map(|entry| &entry.families);
     for (rank, family) in families.enumerate() {
         for (name, text) in ["avant", "apres"].iter().zip(&family.situations) {
             let path = folder.join(format!("{:02}-{name}.json", rank + 1));
-            std::fs::write(path, text).map_err(failed)?;
+            write::whole(&path, text.as_bytes())?;
         }
     }
     Ok(())

@@ -1,26 +1,28 @@
 //! `reperes documenter`: the rules as a text to proofread, a chapter by Caf.
 
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use reperes_compiler::quoted;
 use reperes_document::{Chapter, NATIONAL, chapter, html, html_index, markdown, markdown_index};
 use reperes_engine::Program;
 
-use super::print_text;
 use crate::args::{Format, Options};
 use crate::failure::Failure;
-use crate::{rules, situation};
+use crate::file::shown;
+use crate::{rules, say, situation, write};
 
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let program = rules::load(&options.rules)?;
+pub fn run(options: &Options, to: Option<&Path>) -> Result<ExitCode, Failure> {
+    let program = rules::load(&options.rules())?;
     let chapters = match &options.caf {
         Some(name) => vec![named(&program, name)?],
         None => all(&program),
     };
-    match (&options.to, chapters.as_slice()) {
+    match (to, chapters.as_slice()) {
         (Some(folder), chapters) => write(folder, chapters, options.format)?,
-        (None, [chapter]) => print_text(&text(chapter, options.format))?,
+        (None, [chapter]) => {
+            say::out(&text(chapter, options.format))?;
+        }
         (None, _) => {
             return Err(
                 Failure::input("il manque le dossier où écrire les chapitres").help(format!(
@@ -40,7 +42,7 @@ fn named(program: &Program, name: &str) -> Result<Chapter, Failure> {
     let chapter = chapter(program, Some(caf));
     if chapter.groups.is_empty() {
         return Err(
-            Failure::input(format!("les règles ne contiennent rien de la Caf `{name}`"))
+            Failure::input(format!("les règles ne contiennent rien de la Caf `{}`", quoted(name)))
                 .help("écrivez son premier fichier dans le dossier de cette Caf, sous `caf/`"),
         );
     }
@@ -63,11 +65,7 @@ fn text(chapter: &Chapter, format: Format) -> String {
 
 /// One file by chapter, and the list of them.
 fn write(folder: &Path, chapters: &[Chapter], format: Format) -> Result<(), Failure> {
-    let unwritable = |path: &Path| {
-        Failure::input(format!("`{}` ne s'écrit pas", path.display()))
-            .help("donnez à `--sortie` un dossier où vous pouvez écrire")
-    };
-    fs::create_dir_all(folder).map_err(|_| unwritable(folder))?;
+    write::folder(folder)?;
     let titles: Vec<(String, String)> = chapters
         .iter()
         .map(|chapter| (chapter.name.clone(), chapter.title.clone()))
@@ -84,11 +82,12 @@ fn write(folder: &Path, chapters: &[Chapter], format: Format) -> Result<(), Fail
     );
     for (name, text) in files {
         let path = folder.join(format!("{name}.{extension}"));
-        fs::write(&path, text).map_err(|_| unwritable(&path))?;
+        write::whole(&path, text.as_bytes())?;
     }
-    print_text(&format!(
+    say::out(&format!(
         "{} chapitre(s) et un sommaire écrits dans {}.\n",
         chapters.len(),
-        folder.display()
-    ))
+        shown(folder)
+    ))?;
+    Ok(())
 }

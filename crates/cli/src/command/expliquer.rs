@@ -3,20 +3,22 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use reperes_compiler::quoted;
 use reperes_engine::{Step, explain};
 
-use super::{print_json, print_text};
+use super::print_json;
 use crate::args::{Format, Options};
 use crate::failure::Failure;
-use crate::{rules, situation};
+use crate::{rules, say, situation};
 
 pub fn run(aide: &str, file: &Path, options: &Options) -> Result<ExitCode, Failure> {
-    let program = rules::load(&options.rules)?;
+    let program = rules::load(&options.rules())?;
     let situation = situation::load(&program, file, options)?.first;
     let step = explain(&program, &situation, aide).ok_or_else(|| {
         let ids: Vec<&str> = program.aides.iter().map(|aide| aide.id.as_str()).collect();
         let failure = Failure::input(format!(
-            "l'aide `{aide}` n'est pas de celles qui répondent pour cette famille"
+            "l'aide `{}` n'est pas de celles qui répondent pour cette famille",
+            quoted(aide)
         ));
         match reperes_compiler::nearest(aide, ids.iter().copied()) {
             Some(near) if near == aide => failure.help("vérifiez la Caf et la date de la demande"),
@@ -25,11 +27,13 @@ pub fn run(aide: &str, file: &Path, options: &Options) -> Result<ExitCode, Failu
         }
     })?;
     match options.format {
-        Format::Json => print_json(&step)?,
+        Format::Json => {
+            print_json(&step)?;
+        }
         Format::Text | Format::Markdown | Format::Html => {
             let mut text = String::new();
             write(&step, 0, &mut text);
-            print_text(&text)?;
+            say::out(&text)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -1,15 +1,15 @@
 //! `reperes proposer`: examples for what no example shows yet, printed or added to the rule files.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use reperes_compiler::{FileId, Proposal, SourceFile, compile, coverage, proposals, render};
 
-use super::{couverture, print_text};
+use super::couverture;
 use crate::failure::Failure;
-use crate::rules;
+use crate::write::{self, with_endings_of};
+use crate::{rules, say};
 
 const READ_THEM: &str =
     "Ce que chaque exemple attend est ce que les règles répondent aujourd'hui : relisez-le avec le règlement.\n";
@@ -23,7 +23,7 @@ pub fn run(path: &Path, is_written: bool) -> Result<ExitCode, Failure> {
     let (dir, part) = rules::around(path);
     let (mut examples, mut points) = (0, 0);
     for _ in 0..if is_written { ROUNDS } else { 1 } {
-        let files = rules::read(&dir)?;
+        let files = rules::read_whole(&dir)?;
         let proposed = proposed(&dir, part.as_deref(), &files)?;
         if is_written {
             write(&dir, &files, &proposed)?;
@@ -37,7 +37,7 @@ pub fn run(path: &Path, is_written: bool) -> Result<ExitCode, Failure> {
             break;
         }
     }
-    print_text(&match examples {
+    say::out(&match examples {
         0 => "Rien à proposer : les exemples montrent tout ce qu'une famille trouvée peut montrer.\n".to_owned(),
         _ if is_written => {
             format!("{examples} exemple(s) ajouté(s), qui montrent {points} point(s) de plus.\n{READ_THEM}")
@@ -55,7 +55,7 @@ type Proposed = BTreeMap<FileId, Vec<Proposal>>;
 fn proposed(dir: &Path, part: Option<&Path>, files: &[SourceFile]) -> Result<Proposed, Failure> {
     let compilation = compile(files);
     if compilation.program.is_none() {
-        eprint!("{}", render(&compilation.diagnostics, files, false));
+        say::err(&render(&compilation.diagnostics, files, false))?;
         return Err(
             Failure::rules("les règles ne se compilent pas").help("corrigez-les, puis lancez `reperes verifier`")
         );
@@ -83,7 +83,7 @@ fn print(files: &[SourceFile], proposed: &Proposed) -> Result<(), Failure> {
     for (id, proposals) in proposed {
         let path = file(files, *id).map_or("", |file| file.path.as_str());
         let examples: String = proposals.iter().map(|proposal| proposal.text.as_str()).collect();
-        print_text(&format!("# {path}\n{examples}\n"))?;
+        say::out(&format!("# {path}\n{examples}\n"))?;
     }
     Ok(())
 }
@@ -93,14 +93,11 @@ fn write(dir: &Path, files: &[SourceFile], proposed: &Proposed) -> Result<(), Fa
         let Some(file) = file(files, *id) else { continue };
         let mut text = file.text.clone();
         if text.last().is_some_and(|last| *last != b'\n') {
-            text.push(b'\n');
+            text.extend(with_endings_of(&file.text, b"\n"));
         }
-        text.extend(proposals.iter().flat_map(|proposal| proposal.text.bytes()));
-        let path = dir.join(&file.path);
-        fs::write(&path, text).map_err(|_| {
-            Failure::input(format!("le fichier `{}` ne peut pas être écrit", path.display()))
-                .help("vérifiez qu'il n'est pas en lecture seule, ni ouvert ailleurs")
-        })?;
+        let added: String = proposals.iter().map(|proposal| proposal.text.as_str()).collect();
+        text.extend(with_endings_of(&file.text, added.as_bytes()));
+        write::whole(&dir.join(&file.path), &text)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `reperes variables MOTS`: the facts in question, as a rule writes them.
 
-use reperes_compiler::{nearest, plain};
+use reperes_compiler::{nearest, plain, quoted};
 use reperes_engine::program::{Entity, Parameter, Program, Variable};
 use reperes_engine::{Type, format};
 
@@ -28,7 +28,7 @@ pub fn found(program: &Program, words: &[String]) -> Result<String, Failure> {
         }
     }
     if kept.is_empty() {
-        let asked = words.join(" ");
+        let asked = quoted(&words.join(" "));
         let Some(variable) = nearest_fact(program, &asked) else {
             return Err(Failure::input(format!("aucun fait ne parle de « {asked} »")).help(
                 "essayez un seul mot plus court, ou déclarez ce fait dans `variables/` (`rules/README.md` dit comment)",

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use reperes_compiler::quoted;
 use reperes_engine::program::Rhythm;
 use reperes_engine::report::{
     AideReport, Amount, AmountForm, MotifState, Part, Total, Totals, UnknownCause, VariantState, Verdict,
@@ -14,46 +15,31 @@ use reperes_engine::{
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{print_json, print_json_line, print_text};
+use super::print_json;
 use crate::args::{Format, Options};
 use crate::failure::Failure;
 use crate::situation::Dossier;
-use crate::{rules, situation};
+use crate::{rules, say, situation};
 
-pub fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
-    let program = rules::load(&options.rules)?;
-    known(&program, &options.only)?;
-    if options.batch {
-        return run_batch(&program, file, options);
-    }
+pub fn run(file: &Path, options: &Options, only: &[String]) -> Result<ExitCode, Failure> {
+    let program = rules::load(&options.rules())?;
+    known(&program, only)?;
     let dossier = situation::load(&program, file, options)?;
-    let answer = answer(&program, edition(&program)?, &dossier, &options.only);
+    let answer = answer(&program, edition(&program)?, &dossier, only);
     match options.format {
         Format::Json => print_json(&answer)?,
-        Format::Text | Format::Markdown | Format::Html => print_text(&text_of_all(&answer))?,
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// One answer per line, in the order of the file; every line is read before the first answer is printed.
-fn run_batch(program: &Program, file: &Path, options: &Options) -> Result<ExitCode, Failure> {
-    if options.format != Format::Json {
-        return Err(Failure::input("un lot ne s'écrit qu'en JSON").help("ajoutez `--format json`"));
-    }
-    let edition = edition(program)?;
-    for dossier in situation::load_lines(program, file, options)? {
-        print_json_line(&answer(program, edition, &dossier, &options.only))?;
-    }
+        Format::Text | Format::Markdown | Format::Html => say::out(&text_of_all(&answer))?,
+    };
     Ok(ExitCode::SUCCESS)
 }
 
 /// Refuses the identifier of no aide.
-fn known(program: &Program, wanted: &[String]) -> Result<(), Failure> {
+pub fn known(program: &Program, wanted: &[String]) -> Result<(), Failure> {
     let ids = || program.aides.iter().map(|aide| aide.id.as_str());
     let Some(unknown) = wanted.iter().find(|wanted| ids().all(|id| id != wanted.as_str())) else {
         return Ok(());
     };
-    let failure = Failure::input(format!("l'aide `{unknown}` n'existe pas"));
+    let failure = Failure::input(format!("l'aide `{}` n'existe pas", quoted(unknown)));
     Err(match reperes_compiler::nearest(unknown, ids()) {
         Some(near) => failure.help(format!("vouliez-vous dire `{near}` ?")),
         None => failure.help("`reperes simuler` donne les identifiants entre parenthèses"),
@@ -61,11 +47,14 @@ fn known(program: &Program, wanted: &[String]) -> Result<(), Failure> {
 }
 
 /// Which rules answer.
-fn edition(program: &Program) -> Result<Edition, Failure> {
+///
+/// # Errors
+/// Never in practice.
+pub fn edition(program: &Program) -> Result<Edition, Failure> {
     Edition::of(program).map_err(|_| Failure::rules("les règles compilées n'ont pas pu être écrites"))
 }
 
-fn answer<'p>(program: &'p Program, edition: Edition, dossier: &Dossier, only: &[String]) -> Answer<'p> {
+pub fn answer<'p>(program: &'p Program, edition: Edition, dossier: &Dossier, only: &[String]) -> Answer<'p> {
     let report = of(program, &dossier.first, only);
     let other = dossier.other.as_ref().map(|situation| of(program, situation, only));
     Answer {
@@ -79,7 +68,7 @@ fn answer<'p>(program: &'p Program, edition: Edition, dossier: &Dossier, only: &
 
 /// The report of the family, and beside it that of the other parent when the file holds one.
 #[derive(Serialize)]
-struct Answer<'p> {
+pub struct Answer<'p> {
     #[serde(flatten)]
     report: Report<'p>,
     /// The figures worked out for want of an answer, such as the quotient familial, step by step.

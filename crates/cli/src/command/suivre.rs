@@ -8,10 +8,11 @@ use std::time::Duration;
 
 use reperes_compiler::{Diagnostic, Severity, details, render};
 
+use super::couverture;
 use super::verifier::{Checked, check};
-use super::{couverture, print_text};
 use crate::failure::Failure;
 use crate::rules;
+use crate::say::{self, Reader};
 use crate::stamp::Stamp;
 
 /// An editor writes a file in several goes: the folder must look the same twice, that long apart.
@@ -25,7 +26,7 @@ const SHOWN: usize = 5;
 /// When there is no such folder of rules at the start, or nobody reads the output any more.
 pub fn run(path: &Path) -> Result<ExitCode, Failure> {
     let (dir, part) = rules::around(path);
-    let files = rules::read(&dir)?;
+    let files = rules::read(&dir)?.files;
     if let Some(part) = &part {
         rules::chosen(&dir, part, &files)?;
     }
@@ -34,6 +35,7 @@ pub fn run(path: &Path) -> Result<ExitCode, Failure> {
     loop {
         let shown = match check(&dir) {
             Ok(mut checked) => {
+                let unread = std::mem::take(&mut checked.said);
                 // A file that is removed or renamed is no part any more: then all is said.
                 let chosen = part
                     .as_ref()
@@ -41,11 +43,14 @@ pub fn run(path: &Path) -> Result<ExitCode, Failure> {
                 if let Some(chosen) = &chosen {
                     checked.keep(chosen);
                 }
-                summary(&checked, &changed, chosen.as_deref())
+                unread + &summary(&checked, &changed, chosen.as_deref())
             }
             Err(Failure { message, .. }) => format!("erreur : {message}\n"),
         };
-        print_text(&format!("{}{shown}\n", heading(&changed)))?;
+        // Its colours and its clean screen are our own; what is quoted was made visible.
+        if say::out_as_is(&format!("{}{shown}\n", heading(&changed)))? == Reader::Left {
+            return Ok(ExitCode::SUCCESS);
+        }
         let now = next(&dir, &seen);
         changed = now.changed(&seen, &dir);
         seen = now;

@@ -6,10 +6,10 @@ use reperes_engine::program::{Entity, Program, Variable};
 use reperes_engine::{asked, format};
 use serde::Serialize;
 
-use super::{print_json, print_text, search};
+use super::{print_json, search};
 use crate::args::{Format, Options};
 use crate::failure::Failure;
-use crate::{rules, situation};
+use crate::{rules, say, situation};
 
 #[derive(Serialize)]
 struct Described<'p> {
@@ -31,19 +31,19 @@ struct Described<'p> {
 /// # Errors
 /// When the rules cannot be read, or nothing answers to the words.
 pub fn run(words: &[String], options: &Options) -> Result<ExitCode, Failure> {
-    let program = rules::load_facts(&options.rules)?;
+    let program = rules::load_facts(&options.rules())?;
     match (options.format, words) {
-        (Format::Text | Format::Markdown | Format::Html, []) => print_text(
+        (Format::Text | Format::Markdown | Format::Html, []) => say::out(
             &all(&program)
                 .map(|one| line(&describe(&program, one)))
                 .collect::<String>(),
         )?,
-        (Format::Text | Format::Markdown | Format::Html, words) => print_text(&search::found(&program, words)?)?,
+        (Format::Text | Format::Markdown | Format::Html, words) => say::out(&search::found(&program, words)?)?,
         (Format::Json, words) => {
             let kept = all(&program).filter(|variable| search::rank(&program, variable, words).is_some());
-            print_json(&kept.map(|one| describe(&program, one)).collect::<Vec<_>>())?;
+            print_json(&kept.map(|one| describe(&program, one)).collect::<Vec<_>>())?
         }
-    }
+    };
     Ok(ExitCode::SUCCESS)
 }
 

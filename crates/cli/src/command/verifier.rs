@@ -10,9 +10,9 @@ use reperes_compiler::{
 use reperes_engine::Program;
 use reperes_engine::program::Genre;
 
-use super::{couverture, print_text};
+use super::couverture;
 use crate::failure::Failure;
-use crate::rules;
+use crate::{rules, say};
 
 /// Folders of rules, which no other file relies on.
 const OF_RULES: [&str; 4] = ["caf/", "droits/", "services/", "socle/"];
@@ -24,6 +24,10 @@ pub struct Checked {
     pub files: Vec<SourceFile>,
     /// By file, then by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was left unread, a line each.
+    pub said: String,
+    /// Files that could not be read: as many errors.
+    unread: usize,
     pub errors: usize,
     pub warnings: usize,
     /// What the folder holds, ending in « ; »; empty when there is an error.
@@ -83,8 +87,9 @@ attention : vos exemples n'ont pas été essayés, car une erreur dans un autre 
 
     fn count(&mut self) {
         let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
-        self.errors = self.diagnostics.iter().filter(is_error).count();
-        self.warnings = self.diagnostics.len() - self.errors;
+        let errors = self.diagnostics.iter().filter(is_error).count();
+        self.warnings = self.diagnostics.len() - errors;
+        self.errors = errors + self.unread;
     }
 }
 
@@ -95,6 +100,9 @@ attention : vos exemples n'ont pas été essayés, car une erreur dans un autre 
 pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
     let (dir, part) = rules::around(path);
     let mut checked = check(&dir)?;
+    if !checked.said.is_empty() {
+        say::err(&checked.said)?;
+    }
     let chosen = match &part {
         Some(part) => Some(rules::chosen(&dir, part, &checked.files)?),
         None => None,
@@ -110,30 +118,30 @@ pub fn run(path: &Path, details: bool) -> Result<ExitCode, Failure> {
         Vec::new()
     };
     checked.leave_to(&points);
-    eprint!("{}", render(&checked.diagnostics, &checked.files, false));
+    say::err(&render(&checked.diagnostics, &checked.files, false))?;
     if points.is_empty() {
-        eprint!("{}", couverture::summary(&checked, chosen.as_deref()));
+        say::err(&couverture::summary(&checked, chosen.as_deref()))?;
     } else {
-        eprint!("{}", render(&points, &checked.files, false));
+        say::err(&render(&points, &checked.files, false))?;
     }
     if details || path.is_file() {
-        eprint!("{}", undecided(&checked, chosen.as_deref()));
+        say::err(&undecided(&checked, chosen.as_deref()))?;
     }
     let Checked { errors, warnings, .. } = checked;
     if checked.is_stopped_elsewhere {
-        eprintln!("{}", Checked::STOPPED);
+        say::err(&format!("{}\n", Checked::STOPPED))?;
     }
     if errors > 0 {
-        print_text(&format!("{errors} erreur(s), {warnings} avertissement(s).\n"))?;
+        say::out(&format!("{errors} erreur(s), {warnings} avertissement(s).\n"))?;
         return Ok(ExitCode::from(1));
     }
     let time = checked.time.as_millis();
     if let Some(chosen) = &chosen {
-        print_text(&of_part(&checked, chosen))?;
+        say::out(&of_part(&checked, chosen))?;
         return Ok(ExitCode::SUCCESS);
     }
     let counted = checked.counted;
-    print_text(&format!("{counted}{warnings} avertissement(s), en {time} ms.\n"))?;
+    say::out(&format!("{counted}{warnings} avertissement(s), en {time} ms.\n"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -171,7 +179,7 @@ fn undecided(checked: &Checked, chosen: Option<&[bool]>) -> String {
 /// When the folder cannot be read or holds no rule.
 pub fn check(dir: &Path) -> Result<Checked, Failure> {
     let start = Instant::now();
-    let files = rules::read(dir)?;
+    let rules::Read { files, said, unread } = rules::read(dir)?;
     let mut compilation = compile(&files);
     let variations = variations(&compilation);
     compilation.undecided.extend(variations.undecided);
@@ -189,6 +197,8 @@ pub fn check(dir: &Path) -> Result<Checked, Failure> {
     }
     let mut checked = Checked {
         files,
+        said,
+        unread,
         errors: 0,
         warnings: 0,
         diagnostics,

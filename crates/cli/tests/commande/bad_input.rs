@@ -110,7 +110,7 @@ fn what_is_not_json_says_where() {
     refused(
         format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)).as_bytes(),
         &[],
-        &["JSON"],
+        &["trop profond"],
     );
 }
 

@@ -77,5 +77,9 @@ fn what_cannot_be_written_says_what_to_do() {
     let empty = document(&["--caf", "aisne"]);
     assert!(empty.err.contains("ne contiennent rien de la Caf"), "{}", empty.err);
     let misplaced = reperes(&["variables", "--sortie", "ici"]);
-    assert!(misplaced.err.contains("`documenter`"), "{}", misplaced.err);
+    assert!(
+        misplaced.err.contains("ne lit pas l'option `--sortie`"),
+        "{}",
+        misplaced.err
+    );
 }

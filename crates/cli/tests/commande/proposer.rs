@@ -84,8 +84,14 @@ fn bad_input_is_told() {
     let folder = Folder::made_up();
     for (words, said) in [
         (vec!["proposer", "nulle-part"], "nulle-part"),
-        (vec!["proposer", "--details"], "`--details` ne va qu'avec `verifier`"),
-        (vec!["verifier", "--ecrire"], "`--ecrire` ne va qu'avec `proposer`"),
+        (
+            vec!["proposer", "--details"],
+            "`proposer` ne lit pas l'option `--details`",
+        ),
+        (
+            vec!["verifier", "--ecrire"],
+            "`verifier` ne lit pas l'option `--ecrire`",
+        ),
     ] {
         let ran = reperes(&words);
         assert_eq!(ran.code, Some(2), "{words:?}");

@@ -14,6 +14,11 @@ pub fn rules() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules")
 }
 
+/// A few facts, and no rule: enough for what is refused before any answer, and quick to compile.
+pub fn small_rules() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/tests/diagnostics/base")
+}
+
 pub fn reperes(args: &[&str]) -> Ran {
     let output = Command::new(env!("CARGO_BIN_EXE_reperes"))
         .args(args)
@@ -51,8 +56,12 @@ impl Drop for Scratch {
 
 /// `reperes simuler` on these bytes, with more arguments.
 pub fn simulate(bytes: &[u8], more: &[&str]) -> Ran {
+    simulate_with(&rules(), bytes, more)
+}
+
+/// The same, with other rules.
+pub fn simulate_with(rules: &Path, bytes: &[u8], more: &[&str]) -> Ran {
     let file = Scratch::new(bytes);
-    let rules = rules();
     let mut args = vec!["simuler", file.0.to_str().unwrap(), "--regles", rules.to_str().unwrap()];
     args.extend(more);
     reperes(&args)

@@ -9,7 +9,7 @@ use family::{Reveal, reveals};
 use proptest::prelude::*;
 use reperes_engine::program::ReserveKind;
 use reperes_engine::report::{AideReport, VariantState, Verdict};
-use reperes_engine::{Report, Scope, Situation, evaluate};
+use reperes_engine::{Date, Report, Scope, Situation, Unit, evaluate};
 use rust_decimal::Decimal;
 
 /// A verdict that no answer may reverse: oui or non, without hypothesis.
@@ -137,6 +137,26 @@ proptest! {
             let is_removed = aide.motifs.iter().any(|motif| motif.nom == "supprimee");
             let is_stale = aide.reserves.iter().any(|reserve| reserve.genre == ReserveKind::Perime);
             prop_assert!(is_removed || is_stale, "{} answers for 2031 as if it knew", aide.id);
+        }
+    }
+
+    #[test]
+    fn outside_the_days_it_is_known_for_nothing_is_sure((start, reveals) in reveals(), days in 0_i32..120_000) {
+        let program = rules::program();
+        let on = Date::MIN.shift(days, Unit::Jour);
+        let mut situation: Situation = start.situation(program);
+        situation.on = on;
+        for reveal in reveals {
+            reveal.apply(program, &mut situation);
+        }
+        for answer in evaluate(program, &situation, Scope::Everything).aides {
+            let rule = &program.aides[answer.index];
+            let first = rule.from.or(rule.known_since);
+            prop_assert!(first.is_some(), "nothing tells since when {} is known", rule.id);
+            let is_known = first <= Some(on) && on <= rule.checked_until.min(rule.to.unwrap_or(Date::MAX));
+            let is_removed = answer.motifs.iter().any(|motif| motif.nom == "supprimee");
+            let is_doubted = answer.reserves.iter().any(|reserve| reserve.genre == ReserveKind::Perime);
+            prop_assert!(is_known || is_removed || is_doubted, "{} answers for {} as if it knew", rule.id, on);
         }
     }
 }

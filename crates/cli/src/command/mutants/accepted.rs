@@ -8,12 +8,13 @@
 //! raison   = "…"
 //! ```
 
-use std::fs;
 use std::path::Path;
 
+use reperes_compiler::quoted;
 use toml::de::DeTable;
 
 use crate::failure::Failure;
+use crate::{encoding, file};
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +40,12 @@ impl Accepted {
 /// # Errors
 /// When it cannot be read, or a line lacks a key or its reason.
 pub fn read(path: &Path, is_asked: bool) -> Result<Vec<Accepted>, Failure> {
-    match fs::read_to_string(path) {
-        Ok(text) => parse(&text, &path.to_string_lossy()),
-        Err(_) if !is_asked => Ok(Vec::new()),
-        Err(_) => Err(Failure::input(format!(
-            "la liste `{}` n'est pas lisible",
-            path.display()
-        ))),
+    if !is_asked && !path.exists() {
+        return Ok(Vec::new());
     }
+    let bytes = file::read(path)?;
+    let text = encoding::text(encoding::without_mark(&bytes), "la liste")?;
+    parse(text, &file::shown(path))
 }
 
 fn parse(text: &str, path: &str) -> Result<Vec<Accepted>, Failure> {
@@ -59,7 +58,7 @@ fn parse(text: &str, path: &str) -> Result<Vec<Accepted>, Failure> {
     let mut list = Vec::new();
     for (key, value) in root.get_ref().iter() {
         let items = value.get_ref().as_array().filter(|_| key.get_ref() == "mutant");
-        let items = items.ok_or_else(|| wrong(format!("`{}` n'a pas de sens ici", key.get_ref())))?;
+        let items = items.ok_or_else(|| wrong(format!("`{}` n'a pas de sens ici", quoted(key.get_ref()))))?;
         for (rank, item) in items.iter().enumerate() {
             let get = |key: &str| {
                 let table = item.get_ref().as_table();

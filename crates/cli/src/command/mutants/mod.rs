@@ -12,20 +12,21 @@ use std::time::Instant;
 
 use reperes_compiler::{Plan, SourceFile, check_examples, compile, render};
 
-use super::{print_json, print_text};
+use super::print_json;
 use crate::args::Format;
 use crate::failure::Failure;
-use crate::rules;
+use crate::file::shown;
+use crate::{rules, say};
 use accepted::Accepted;
-pub use options::Options;
+pub use options::{Options, rate};
 use table::Outcome;
 
 /// # Errors
 /// When the folder or the accepted list cannot be read, or when the rules do not hold as they are.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let start = Instant::now();
-    let (folder, paths) = folder_and_paths(options);
-    let files = rules::read(&folder)?;
+    let (folder, paths) = folder_and_paths(options)?;
+    let files = rules::read_whole(&folder)?;
     let wanted = wanted(&folder, &paths, &files)?;
     let accepted = accepted::read(
         &options.accepted.clone().unwrap_or_else(|| beside(&folder)),
@@ -43,12 +44,12 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     match options.format {
         Format::Json => print_json(&outcome.json())?,
-        Format::Text | Format::Markdown | Format::Html => print_text(&outcome.text(start.elapsed().as_millis()))?,
-    }
+        Format::Text | Format::Markdown | Format::Html => say::out(&outcome.text(start.elapsed().as_millis()))?,
+    };
     let stale: Vec<&Accepted> = outcome.stale.clone();
     if !stale.is_empty() {
         for one in &stale {
-            eprintln!("erreur : {}", one.no_longer());
+            say::err(&format!("erreur : {}\n", one.no_longer()))?;
         }
         return Ok(ExitCode::from(1));
     }
@@ -72,17 +73,21 @@ fn broken_by(files: &[SourceFile]) -> Option<Failure> {
         Some(program) => check_examples(program, &compilation.examples),
         None => compilation.diagnostics,
     };
-    (!differences.is_empty()).then(|| {
-        eprint!("{}", render(&differences, files, false));
-        broken()
+    (!differences.is_empty()).then(|| match say::err(&render(&differences, files, false)) {
+        Ok(_) => broken(),
+        Err(unwritten) => unwritten,
     })
 }
 
 /// `reperes mutants DOSSIER` names the rules themselves when the folder holds them all.
-fn folder_and_paths(options: &Options) -> (PathBuf, Vec<PathBuf>) {
-    match options.paths.as_slice() {
-        [one] if one.join("variables").is_dir() => (one.clone(), Vec::new()),
-        paths => (options.rules.clone(), paths.to_vec()),
+fn folder_and_paths(options: &Options) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
+    let given = options.rules.clone();
+    match (options.paths.as_slice(), given) {
+        ([one], None) if one.join("variables").is_dir() => Ok((one.clone(), Vec::new())),
+        ([one], Some(given)) if one.join("variables").is_dir() && one != &given => {
+            Err(Failure::input("le dossier et `--regles` nomment deux règlements").help("gardez l'un des deux"))
+        }
+        (paths, given) => Ok((given.unwrap_or_else(rules::default_dir), paths.to_vec())),
     }
 }
 
@@ -98,7 +103,7 @@ fn wanted(folder: &Path, paths: &[PathBuf], files: &[SourceFile]) -> Result<Vec<
         let prefix = prefix.trim_start_matches("./").trim_end_matches('/').to_owned();
         if !files.iter().any(|file| is_under(&file.path, &prefix)) {
             return Err(
-                Failure::input(format!("`{}` n'est pas dans `{}`", path.display(), folder.display()))
+                Failure::input(format!("`{}` n'est pas dans `{}`", shown(path), shown(folder)))
                     .help("donnez un fichier ou un dossier de règles, comme `rules/caf/indre`, ou `--regles DOSSIER`"),
             );
         }

@@ -1,17 +1,16 @@
 //! What the command line says to `reperes mutants`.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
-use lexopt::{Arg, Parser};
+use reperes_compiler::quoted;
 
 use crate::args::Format;
 use crate::failure::Failure;
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The folder of all the rules.
-    pub rules: PathBuf,
+    /// The folder of all the rules, when it is given.
+    pub rules: Option<PathBuf>,
     /// Folders and files to judge, as typed; none means all.
     pub paths: Vec<PathBuf>,
     pub format: Format,
@@ -25,62 +24,18 @@ pub struct Options {
     pub write: bool,
 }
 
-impl Options {
-    /// Reads what follows `mutants`; `None` when help is asked for.
-    ///
-    /// # Errors
-    /// A sentence that says which word is not understood.
-    pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Option<Options>, Failure> {
-        let mut parser = Parser::from_args(words);
-        let mut options = Options {
-            rules: crate::rules::default_dir(),
-            paths: Vec::new(),
-            format: Format::Text,
-            at_least: None,
-            accepted: None,
-            propose: false,
-            write: false,
-        };
-        while let Some(arg) = parser
-            .next()
-            .map_err(|_| see(Failure::input("la ligne de commande n'est pas lisible")))?
-        {
-            match arg {
-                Arg::Long("au-moins") => {
-                    options.at_least = Some(rate(&value(&mut parser, "--au-moins")?.to_string_lossy())?)
-                }
-                Arg::Long("admis") => options.accepted = Some(value(&mut parser, "--admis")?.into()),
-                Arg::Long("regles") => options.rules = value(&mut parser, "--regles")?.into(),
-                Arg::Long("proposer") => options.propose = true,
-                Arg::Long("ecrire") => (options.propose, options.write) = (true, true),
-                Arg::Long("json") => options.format = Format::Json,
-                Arg::Long("aide" | "help") | Arg::Short('h') => return Ok(None),
-                Arg::Value(path) => options.paths.push(path.into()),
-                Arg::Long(other) => return Err(see(Failure::input(format!("l'option `--{other}` n'existe pas")))),
-                Arg::Short(other) => return Err(see(Failure::input(format!("l'option `-{other}` n'existe pas")))),
-            }
-        }
-        Ok(Some(options))
-    }
-}
-
-fn see(failure: Failure) -> Failure {
-    failure.help("voyez `reperes --aide`")
-}
-
-fn value(parser: &mut Parser, option: &str) -> Result<OsString, Failure> {
-    let value = parser.value();
-    value.map_err(|_| see(Failure::input(format!("l'option `{option}` attend une valeur"))))
-}
-
 /// `97`, `97,5` or `97.5`: in thousandths.
-fn rate(text: &str) -> Result<u32, Failure> {
+///
+/// # Errors
+/// When it is none of these.
+pub fn rate(text: &str) -> Result<u32, Failure> {
     let (whole, tenths) = text.split_once([',', '.']).unwrap_or((text, "0"));
     let read = whole.parse::<u32>().ok().zip(tenths.parse::<u32>().ok());
-    read.filter(|(whole, tenths)| *tenths < 10 && whole * 10 + tenths <= 1000)
+    read.filter(|(whole, tenths)| *whole <= 100 && *tenths < 10 && whole * 10 + tenths <= 1000)
         .map(|(whole, tenths)| whole * 10 + tenths)
         .ok_or_else(|| {
-            Failure::input(format!("`{text}` n'est pas un pourcentage")).help("écrivez par exemple `--au-moins 97`")
+            Failure::input(format!("`{}` n'est pas un pourcentage", quoted(text)))
+                .help("écrivez par exemple `--au-moins 97`")
         })
 }
 

@@ -1,15 +1,15 @@
 //! The examples that would show the survivors, printed or written in the rule files.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use reperes_compiler::{Plan, SourceFile, Writing, with_writings};
 
-use super::super::print_text;
 use super::{broken_by, run};
 use crate::failure::Failure;
+use crate::say;
+use crate::write::{self, with_endings_of};
 
 /// Prints what would show each survivor; writes it if asked to, unless the rules would no longer hold.
 ///
@@ -35,7 +35,7 @@ pub fn propose(
             continue;
         };
         let (text, said) = with_writings(file, writings);
-        place.text = text;
+        place.text = with_endings_of(&file.text, &text);
         out += &format!("── {} ──\n", file.path);
         for one in said {
             let is_example = one.starts_with("[[exemple]]");
@@ -63,11 +63,10 @@ pub fn propose(
         for index in by_file.keys() {
             let Some(file) = changed.get(*index) else { continue };
             let path = folder.join(&file.path);
-            fs::write(&path, &file.text)
-                .map_err(|_| Failure::input(format!("`{}` ne peut pas être écrit", path.display())))?;
+            write::whole(&path, &file.text)?;
         }
     }
-    print_text(&out)?;
+    say::out(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
