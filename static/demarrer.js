@@ -1,10 +1,19 @@
 // The start of the application. outils/sceller.mjs puts it after the glue of wasm-bindgen, with FICHIER and EMPREINTE above.
 (async () => {
+  const { dataset } = document.documentElement;
+  dataset.module = "";
+  // The browser refuses bytes of another digest: nothing damaged is ever run.
+  const demande = fetch(new URL(FICHIER, import.meta.url), { integrity: EMPREINTE, credentials: "same-origin" });
+  demande.catch(() => {});
+  // Without its watch (secours.js), a stop would go unseen. Once the page is whole, it will not come any more.
+  if (!("secours" in dataset) && document.readyState !== "complete") await new Promise((fait) => addEventListener("load", fait));
+  if (!("secours" in dataset)) {
+    document.getElementById("attente").hidden = true;
+    document.getElementById("panne").dataset.dite = "";
+    return;
+  }
   try {
-    // Without its watch (secours.js), a stop would go unseen: the page keeps its failure words.
-    if (!("secours" in document.documentElement.dataset)) return;
-    // The browser refuses bytes of another digest: nothing damaged is ever run.
-    const recu = await fetch(new URL(FICHIER, import.meta.url), { integrity: EMPREINTE, credentials: "same-origin" });
+    const recu = await demande;
     if (!recu.ok) throw new Error(`${FICHIER} : ${recu.status}`);
     // A host that does not know the type of the file sends the same bytes.
     const estConnu = recu.headers.get("content-type") === "application/wasm";

@@ -1,53 +1,60 @@
 // What the page says while the application loads, when it cannot start, and when it stops: plain words instead of an empty screen.
-// The failure words stand in the page itself; the application takes their place when it starts. Without this script they just stay.
+// The words stand in the page itself; the application takes their place when it starts. Without this script the styles alone bring
+// the failure words after a while, and the module does not start.
 (() => {
   const LONG = 8_000;
   const TROP_LONG = 30_000;
 
+  const { dataset } = document.documentElement;
   const element = (id) => document.getElementById(id);
   const montrer = (id, estVisible) => {
     const trouve = element(id);
-    if (trouve) trouve.hidden = !estVisible;
+    if (!trouve) return;
+    trouve.hidden = !estVisible;
+    trouve.dataset.dite = "";
   };
 
-  // Before the first paint: the failure words are hidden as soon as they are read.
   let depart = null;
   let enPanne = false;
-  const lecture = new MutationObserver(() => {
+  const trouver = () => {
     if (!element("panne")) return;
     lecture.disconnect();
     depart = element("depart");
     montrer("attente", !enPanne);
     montrer("panne", enPanne);
-  });
+  };
+  // This script may run before the page is read.
+  const lecture = new MutationObserver(trouver);
   lecture.observe(document, { childList: true, subtree: true });
-  document.documentElement.dataset.secours = "";
+  trouver();
+  dataset.secours = "";
 
   const aDemarre = () => depart !== null && !depart.isConnected;
 
   /** The application cannot start, or stopped. */
   function arreter() {
     enPanne = true;
-    const titre = element("application")?.querySelector("h1");
-    if (aDemarre() && titre) {
+    if (aDemarre() && element("application").querySelector("h1")) {
       montrer("arret", true);
       document.title = "Repères s'est arrêté";
-      element("arret")?.scrollIntoView();
+      element("arret").scrollIntoView();
       return;
     }
     // It cleared the page and drew nothing.
-    if (aDemarre()) element("application")?.replaceChildren(depart);
+    if (aDemarre()) element("application").replaceChildren(depart);
     montrer("attente", false);
     montrer("panne", true);
     document.title = "Repères n'a pas pu démarrer";
   }
 
-  // Our scripts are those of the page as it was read; extensions add theirs later, from elsewhere, or nameless.
+  // Our files are those of the page as it was read; extensions add theirs later, from elsewhere, or nameless.
   let fichiers = [];
-  addEventListener("DOMContentLoaded", () => {
+  const retenir = () => {
     const annonces = document.querySelectorAll("script[integrity], link[rel=preload]");
     fichiers = [...annonces].map((annonce) => annonce.src || annonce.href);
-  });
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", retenir);
+  else retenir();
   const estUnDesNotres = (adresse) => fichiers.includes(adresse);
 
   /** Whether an error is one of ours: thrown by our files, or a trap of the WebAssembly. */
@@ -59,26 +66,30 @@
     return erreur instanceof WebAssembly.RuntimeError || estUnDesNotres(premiere);
   }
 
-  addEventListener(
-    "error",
-    (evenement) => {
-      const cible = evenement.target;
-      if (cible instanceof Element) {
-        // A script of ours that did not come, or came damaged. Without its styles the page says so and goes on.
-        if (cible.matches("script[type=module][integrity]")) arreter();
-      } else if (estDeNous(evenement.error, evenement.filename)) {
-        arreter();
-      }
-    },
-    true,
-  );
+  addEventListener("error", ({ error, filename }) => {
+    if (estDeNous(error, filename)) arreter();
+  });
   addEventListener("unhandledrejection", ({ reason }) => {
     if (estDeNous(reason, "")) arreter();
   });
   addEventListener("reperes:panne", arreter);
+  // All has come or failed, and the module never ran: refused, damaged, absent, or too new for this browser.
+  const compter = () => "module" in dataset || arreter();
+  if (document.readyState === "complete") compter();
+  else addEventListener("load", compter);
 
-  setTimeout(() => montrer("long", !aDemarre()), LONG);
+  setTimeout(() => {
+    if (aDemarre()) return;
+    montrer("long", true);
+    // Styles that do not come hold back all the rest: asked again where they hold nothing.
+    for (const styles of document.querySelectorAll("link[rel=stylesheet]")) {
+      if (styles.sheet) continue;
+      const encore = styles.cloneNode();
+      styles.remove();
+      document.head.append(encore);
+    }
+  }, LONG);
   setTimeout(() => aDemarre() || arreter(), TROP_LONG);
 
-  if (typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype)) arreter();
+  if (typeof WebAssembly !== "object") arreter();
 })();

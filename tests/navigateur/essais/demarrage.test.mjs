@@ -176,6 +176,9 @@ for (const [quoi, provoquer] of Object.entries(NOS_ERREURS)) {
   });
 }
 
+// The styles alone end the wait when no script does.
+const huitSecondesDeStyles = (page) => page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+
 const jamais = (quoi) => ({ avant: (page) => remplacer(page, quoi, () => null), jusqua: "commit", horloge: true });
 
 for (const quoi of ["module", "wasm"]) {
@@ -213,6 +216,22 @@ essai("chaque état de l'attente est accessible", jamais("wasm"), async ({ page,
   await photo("panne");
 });
 
+essai("secours qui n'arrive jamais : la page ne reste pas vide, et n'a pas de réponse", jamais("secours"), async ({ page }) => {
+  await attendre(page, "attente");
+  await page.clock.runFor(60_000);
+  assert.equal(await etat(page), "attente");
+  await huitSecondesDeStyles(page);
+  assert.equal(await etat(page), "panne");
+  assert.equal(await page.locator("#contenu").count(), 0);
+});
+
+essai("styles qui n'arrivent jamais : la page se passe d'eux", jamais("styles"), async ({ page }) => {
+  await page.waitForFunction(() => "secours" in document.documentElement.dataset);
+  await page.clock.runFor(8_000);
+  await attendre(page, "demarre");
+  assert.equal(await page.getByText("La mise en page de Repères n'est pas arrivée").isVisible(), true);
+});
+
 let laisserPasser;
 essai("un WebAssembly qui arrive après la panne démarre quand même", {
   avant: async (page) => {
@@ -241,6 +260,10 @@ const TROP_VIEUX = {
     await page.addInitScript(() => delete HTMLScriptElement.prototype.noModule);
     await remplacer(page, "page", (html) => Buffer.from(html.toString().replace('type="module"', 'type="inconnu"')));
   },
+  "ni secours ni module": async (page) => {
+    await DEGATS["404"](page, "secours");
+    await DEGATS["404"](page, "module");
+  },
   "tous les scripts refusés": (page) => remplacer(page, "page", (html) => html, { headers: { "content-security-policy": "script-src 'none'" } }),
   "ni secours ni WebAssembly": async (page) => {
     await DEGATS["404"](page, "secours");
@@ -249,8 +272,9 @@ const TROP_VIEUX = {
 };
 for (const [quoi, faire] of Object.entries(TROP_VIEUX)) {
   essai(`${quoi} → la panne`, { avant: faire }, async ({ page, accessible }) => {
-    await attendre(page, "panne");
     await repos(page);
+    if (/tous|ni secours ni module/.test(quoi)) await huitSecondesDeStyles(page);
+    await attendre(page, "panne");
     await ditLaPanne(page, accessible);
   });
 }

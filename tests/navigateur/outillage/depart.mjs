@@ -77,7 +77,7 @@ export function* tirages(graine, borne) {
 /** What a person sees: `demarre`, `attente`, `long`, `panne`, `arret`; and whether the page says that its styles are missing. */
 export const etat = (page) =>
   page.evaluate(() => {
-    const estVu = (selecteur) => document.querySelector(selecteur)?.checkVisibility() ?? false;
+    const estVu = (selecteur) => document.querySelector(selecteur)?.checkVisibility({ visibilityProperty: true }) ?? false;
     if (estVu("#arret")) return "arret";
     if (estVu("#panne")) return "panne";
     if (estVu("#contenu h1")) return "demarre";
