@@ -8,7 +8,8 @@ const CIBLE = "wasm32-unknown-unknown";
 
 /** Every package that the application needs in the browser, proc-macros included: `{ name, version, license, authors, dossier }`. */
 export function paquets() {
-  const options = ["metadata", "--format-version", "1", "--offline", "--filter-platform", CIBLE];
+  // Not offline: on a new machine it needs one or two packages more than the build.
+  const options = ["metadata", "--format-version", "1", "--filter-platform", CIBLE, ...(process.env.CI ? ["--locked"] : [])];
   const { packages, resolve } = JSON.parse(execFileSync("cargo", options, { maxBuffer: 1e9 }));
   const noeuds = new Map(resolve.nodes.map((noeud) => [noeud.id, noeud]));
   const application = packages.find(({ name, source }) => name === "reperes" && source === null);
