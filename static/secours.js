@@ -4,6 +4,7 @@
 (() => {
   const LONG = 8_000;
   const TROP_LONG = 30_000;
+  const sait = typeof WebAssembly === "object";
 
   const { dataset } = document.documentElement;
   const element = (id) => document.getElementById(id);
@@ -35,6 +36,8 @@
   function arreter() {
     enPanne = true;
     if (aDemarre() && element("application").querySelector("h1")) {
+      // Said once: what follows a stop is its echo.
+      if (!element("arret").hidden) return;
       montrer("arret", true);
       document.title = "Repères s'est arrêté";
       element("arret").scrollIntoView();
@@ -63,7 +66,7 @@
     const pile = String(erreur?.stack ?? "");
     if (/-extension:\/\//.test(`${adresse} ${pile}`)) return false;
     const [premiere] = pile.match(/\w+:\/\/[^\s)]+?\.(?:js|wasm)(?=:)/) ?? [];
-    return erreur instanceof WebAssembly.RuntimeError || estUnDesNotres(premiere);
+    return (sait && erreur instanceof WebAssembly.RuntimeError) || estUnDesNotres(premiere);
   }
 
   addEventListener("error", ({ error, filename }) => {
@@ -91,5 +94,5 @@
   }, LONG);
   setTimeout(() => aDemarre() || arreter(), TROP_LONG);
 
-  if (typeof WebAssembly !== "object") arreter();
+  if (!sait) arreter();
 })();

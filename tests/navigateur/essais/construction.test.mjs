@@ -16,7 +16,7 @@ const cargo = async (...options) => (await promisify(execFile)("cargo", options,
 
 test("chaque paquet compilé pour le navigateur est nommé, avec sa licence, dans licences.txt", async () => {
   const texte = readFileSync(join(racine, "licences.txt"), "utf8");
-  const arbre = await cargo("tree", "--offline", "-p", "reperes", "-e", "normal", "--target", "wasm32-unknown-unknown", "--prefix", "none", "--format", "{p}|{l}");
+  const arbre = await cargo("tree", "-p", "reperes", "-e", "normal", "--target", "wasm32-unknown-unknown", "--prefix", "none", "--format", "{p}|{l}");
   const paquets = new Set(arbre.split("\n").filter((ligne) => ligne !== "" && !ligne.includes("(/")));
   assert.ok(paquets.size > 50, `${paquets.size} paquets`);
   for (const paquet of paquets) {
@@ -59,7 +59,9 @@ test("aucun essai ne dépend d'une durée", () => {
   const dossiers = ["essais", "outillage", "mesures"].map((nom) => `tests/navigateur/${nom}`);
   for (const dossier of dossiers) {
     for (const nom of readdirSync(join(depot, dossier)).filter((nom) => nom !== "construction.test.mjs")) {
-      for (const ligne of lire(`${dossier}/${nom}`).split("\n")) {
+      const texte = lire(`${dossier}/${nom}`);
+      if (/\.(newContext|launchPersistentContext)\(|navigateur\.newPage\(/.test(texte)) assert.match(texte, /\.setDefaultTimeout\(PATIENCE\)/, nom);
+      for (const ligne of texte.split("\n")) {
         assert.doesNotMatch(ligne, /waitForTimeout|node:timers|\btimeout: (?!0\b)|Timeout\((?!PATIENCE)[\d_]/, `${dossier}/${nom}`);
       }
     }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { DEGATS, attendre, donnees, etat, octetsDe, remplacer, repos, tirages, unBit } from "../outillage/depart.mjs";
 import { essai } from "../outillage/essai.mjs";
-import { lisible } from "../outillage/parcours.mjs";
+import { allerA, commencer, lisible } from "../outillage/parcours.mjs";
 
 const sansRien = async () => {};
 
@@ -311,6 +311,13 @@ essai("quatre fichiers derrière la page, chacun avec son empreinte, et aucun sc
   assert.equal(restent.length, 1, "le module garde l'empreinte du WebAssembly");
   assert.match(restent[0], /\.wasm$/);
   assert.match(octetsDe("module").toString(), /^const EMPREINTE = "sha384-\S{64}";$/m);
+});
+
+essai("une fois l'application là, le réseau peut s'en aller", async ({ page }) => {
+  await page.context().setOffline(true);
+  await commencer(page, "36", "separation");
+  await allerA(page, () => page.getByRole("link", { name: "À propos", exact: true }).click());
+  await page.getByRole("heading", { name: "À propos de Repères" }).waitFor();
 });
 
 essai("une fois l'application là, le navigateur refuse tout envoi", { avant: sansRien }, async ({ page }) => {

@@ -1,6 +1,7 @@
 // From navigation to the first question on screen: as fast as the machine goes, and as on a small phone.
 import { servir } from "../../../outils/serveur.mjs";
 import { lancer } from "../outillage/chromium.mjs";
+import { PATIENCE } from "../outillage/patience.mjs";
 import { mediane, nombre, tableau } from "./tableau.mjs";
 
 const FOIS = 9;
@@ -38,6 +39,7 @@ export async function chargement(racine) {
 
 async function charger(navigateur, url, { reseau, processeur }) {
   const fenetre = await navigateur.newContext();
+  fenetre.setDefaultTimeout(PATIENCE);
   const page = await fenetre.newPage();
   const cdp = await fenetre.newCDPSession(page);
   await cdp.send("Network.enable");
@@ -56,7 +58,7 @@ async function charger(navigateur, url, { reseau, processeur }) {
     }).observe(document, { childList: true, subtree: true });
   });
   await page.goto(url);
-  const ecran = await (await page.waitForFunction(() => window.ecranMesure, undefined, { timeout: 0 })).jsonValue();
+  const ecran = await (await page.waitForFunction(() => window.ecranMesure)).jsonValue();
   const peinture = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
   await fenetre.close();
   return { ecran, peinture, octets, requetes };

@@ -1,6 +1,7 @@
 // Time to evaluate one family against everything, in Chromium: the site built with the `mesure` feature exposes the loop.
 import { servir } from "../../../outils/serveur.mjs";
 import { lancer } from "../outillage/chromium.mjs";
+import { PATIENCE } from "../outillage/patience.mjs";
 import { mediane, nombre, tableau } from "./tableau.mjs";
 
 const SERIES = 21;
@@ -12,6 +13,7 @@ export async function evaluation(racine, cafs) {
   const lignes = [];
   try {
     const page = await navigateur.newPage();
+    page.setDefaultTimeout(PATIENCE);
     await page.goto(site.url);
     await page.locator("#contenu h1").waitFor();
     for (const caf of cafs) {

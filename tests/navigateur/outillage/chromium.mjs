@@ -2,6 +2,8 @@
 import { chromium } from "playwright-core";
 
 export const options = () => ({
+  // However long it takes to start.
+  timeout: 0,
   executablePath: process.env.REPERES_CHROMIUM ?? "/usr/bin/chromium",
   args: [
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

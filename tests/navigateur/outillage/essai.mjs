@@ -41,8 +41,8 @@ export function essai(nom, ...reste) {
   const { largeur = 1024, hauteur = 900, chemin = "/", jour = AUJOURD_HUI, avant, jusqua = "load", horloge = false, ...contexte } = reste[0] ?? {};
   test(nom, async () => {
     const fenetre = await navigateur.newContext({ viewport: { width: largeur, height: hauteur }, locale: "fr-FR", timezoneId: "Europe/Paris", ...contexte });
+    fenetre.setDefaultTimeout(PATIENCE);
     const page = await fenetre.newPage();
-    page.setDefaultTimeout(PATIENCE);
     const heure = new Date(`${jour}T10:00:00`);
     if (horloge) {
       await page.clock.install({ time: heure });
