@@ -9,7 +9,7 @@ use web_sys::{Event, Node};
 use yew::Callback;
 
 use crate::browser;
-use crate::department::{Found, find};
+use crate::department;
 use crate::fields::draft::{self, Draft};
 use crate::fields::{element_id, row_id, type_of};
 use crate::place;
@@ -97,13 +97,8 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
             act.emit(Action::AskForCaf(chosen));
             browser::focus_soon(SUMMARY);
         }
-        Gesture::TypeCaf => {
-            // Only what leaves no doubt is kept while typing; a name half typed must not pass for another Caf.
-            if let Ok(caf) = read_caf(program) {
-                act.emit(Action::ChooseCaf(Ok(caf)));
-            }
-        }
-        Gesture::LeaveCaf => act.emit(Action::ChooseCaf(read_caf(program))),
+        Gesture::TypeCaf => act.emit(Action::ChooseCaf(department::typed(&typed_place()))),
+        Gesture::LeaveCaf => act.emit(Action::ChooseCaf(department::left(&typed_place()))),
         Gesture::LeaveDate if stays_inside(event) => {}
         Gesture::LeaveDate => {
             let read = draft::parse_date(&drafted(Slot::Request)).map_err(Mistake::Unreadable);
@@ -257,14 +252,8 @@ fn read_history(program: &Program, slot: Slot, leaving: Option<usize>) -> crate:
     draft::parse_history(program, slot, browser::is_ticked(&id), &rows)
 }
 
-fn read_caf(program: &Program) -> Result<Option<u16>, Mistake> {
-    let text = browser::typed(&element_id(Slot::Caf));
-    match find(program, &text) {
-        Found::One(caf) => Ok(Some(caf)),
-        Found::Several(_) => Err(Mistake::SeveralCafs),
-        Found::Nothing if text.trim().is_empty() => Ok(None),
-        Found::Nothing => Err(Mistake::UnknownDepartment),
-    }
+fn typed_place() -> String {
+    browser::typed(&element_id(Slot::Caf))
 }
 
 /// The focus moves between the inputs of one field: the person is not done with it.

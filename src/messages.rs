@@ -2,7 +2,9 @@
 
 use reperes_engine::input::InputError;
 use reperes_engine::{Date, HistoryError, MAX_RECEIVED, Program, Type, Unit, Value, format};
+use reperes_places::Reading;
 
+use crate::department::{self, Places};
 use crate::fields::type_of;
 use crate::state::{Mistake, Slot};
 
@@ -26,14 +28,34 @@ pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
             "Vous avez coché « Aucune » et indiqué une aide : gardez l'une de ces deux réponses.".to_string()
         }
         Mistake::Missing => missing(ty).to_string(),
-        Mistake::UnknownDepartment => {
-            "Nous ne reconnaissons pas ce département. Tapez son numéro, par exemple 94, ou son nom.".to_string()
-        }
-        Mistake::SeveralCafs => "Plusieurs Caf correspondent : choisissez dans la liste.".to_string(),
+        Mistake::Place(reading) => place(reading, true),
+        Mistake::Typing(reading) => place(reading, false),
         Mistake::NoDepartment => {
             "Indiquez d'abord votre département : les aides changent d'une Caf à l'autre.".to_string()
         }
     }
+}
+
+/// What a typed place means, when it is not one Caf.
+pub fn place(reading: Reading, is_left: bool) -> String {
+    let choices = department::choices(reading);
+    let text = match reading {
+        Reading::Empty | Reading::One(_) => "",
+        Reading::Begun(_) => "Est-ce votre Caf ?",
+        Reading::Several(_) if choices.is_cut => {
+            "Plusieurs lieux portent ce nom. Choisissez le vôtre, ou tapez votre code postal."
+        }
+        Reading::Several(_) => "Plusieurs Caf sont possibles : choisissez la vôtre.",
+        Reading::Likely(_) if choices.is_cut => "Voulez-vous dire l'un de ces lieux ? Sinon, tapez votre code postal.",
+        Reading::Likely(_) => "Voulez-vous dire ? Choisissez, ou tapez votre code postal.",
+        Reading::Elsewhere(index) => Places::known()
+            .elsewhere
+            .get(usize::from(index))
+            .map_or("", |elsewhere| elsewhere.text),
+        Reading::Unknown if is_left => "Nous ne reconnaissons pas ce lieu. Tapez votre code postal, par exemple 94000.",
+        Reading::Unknown => "Lieu pas encore reconnu. Continuez, ou tapez votre code postal : 94000.",
+    };
+    text.to_string()
 }
 
 /// One row of a history: « Aide 2 : indiquez une date complète… ».

@@ -2,6 +2,7 @@
 
 use reperes_engine::input::InputError;
 use reperes_engine::{Child, Date, HistoryError, Month, Program, Received, Situation, Value, VarId};
+use reperes_places::Reading;
 
 use crate::catalogue::{Catalogue, Order};
 use crate::route::Route;
@@ -54,9 +55,10 @@ pub enum Mistake {
     NoneAndSome,
     /// Nothing was answered where something is needed to go on.
     Missing,
-    UnknownDepartment,
-    /// The name suits several Caf.
-    SeveralCafs,
+    /// The place that was typed leads to no Caf, or to several.
+    Place(Reading),
+    /// The same while it is being typed: nothing is wrong yet.
+    Typing(Reading),
     /// An event was chosen before the Caf.
     NoDepartment,
 }

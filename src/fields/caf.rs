@@ -1,15 +1,20 @@
-//! The choice of the Caf: a département typed freely, with the list offered.
+//! The choice of the Caf: a place typed freely, and what it may mean offered under it.
 
+use reperes_places::Reading;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use super::line::text_input;
 use super::{Field, element_id};
 use crate::case::Case;
-use crate::department::option;
+use crate::department::{self, Choice, option};
 use crate::gesture::Gesture;
-use crate::state::Slot;
-use crate::tags::{block, tag};
+use crate::messages;
+use crate::state::{Action, Mistake, Slot};
+use crate::tags::{Tag, block, tag};
+
+/// The line that says which Caf is chosen.
+const CHOSEN: &str = ".choisi";
 
 pub fn caf(case: &Case, compact: bool) -> Html {
     let field = Field {
@@ -18,10 +23,10 @@ pub fn caf(case: &Case, compact: bool) -> Html {
         label: if compact {
             "Caf (département)"
         } else {
-            "Votre département"
+            "Votre ville, ou votre département"
         },
         heading: false,
-        help: "Son numéro ou son nom : 94, Val-de-Marne…",
+        help: "Son nom, son numéro ou le code postal : Créteil, 94, 94000, Val-de-Marne…",
         compact,
         wanted: false,
     };
@@ -41,18 +46,65 @@ pub fn caf(case: &Case, compact: bool) -> Html {
         .key("caf")
         .attr("data-variable", "caf")
         .add(tag("label").attr("for", &id).add(field.title()));
-    let around = field
+    field
         .help(around)
         .add(block("span", "saisie").add(field.described(input)))
-        .add(list);
-    // The place is kept, so that what comes below does not move under the finger.
-    let answer = block("div", "retour");
-    let answer = match chosen {
-        Some(caf) if case.session.mistake(Slot::Caf).is_none() => {
-            let sign = tag("span").attr("aria-hidden", "true").text("✓ ");
-            answer.add(block("p", "choisi").add(sign).text(&caf.title))
+        .add(list)
+        .add(answer(&field))
+        .done()
+}
+
+/// What the text means: a Caf, several to choose from, or why it is none.
+///
+/// A doubt is said in the same place and in nearly the same words while typing and once the field is left:
+/// what comes below does not move under the finger that taps it.
+fn answer(field: &Field) -> Tag {
+    let around = block("div", "retour").attr("aria-live", "polite");
+    let sign = |sign: &str| tag("span").attr("aria-hidden", "true").text(sign);
+    match (field.case.caf(), field.case.session.mistake(Slot::Caf)) {
+        (Some(caf), None) => {
+            let line = block("p", "choisi").attr("tabindex", "-1");
+            around.add(line.add(sign("✓ ")).text(&caf.title))
         }
-        Some(_) | None => field.refused(answer),
+        (None, None) => around,
+        (_, Some(Mistake::Typing(reading))) => offered(
+            field,
+            around.add(block("p", "note").text(&messages::place(reading, false))),
+            reading,
+        ),
+        (_, Some(Mistake::Place(reading))) => offered(field, field.refused(around), reading),
+        (
+            _,
+            Some(
+                Mistake::Unreadable(_)
+                | Mistake::Row(..)
+                | Mistake::History(_)
+                | Mistake::NoneAndSome
+                | Mistake::Missing
+                | Mistake::NoDepartment,
+            ),
+        ) => field.refused(around),
+    }
+}
+
+/// A button for each place that may be meant.
+fn offered(field: &Field, around: Tag, reading: Reading) -> Tag {
+    let case = field.case;
+    let choices = department::choices(reading);
+    if choices.all().is_empty() {
+        return around;
+    }
+    let button = |choice: &Choice| {
+        let choose = match choice {
+            Choice::Caf(caf) | Choice::Town { caf, .. } => Ok(Some(*caf)),
+            Choice::Elsewhere(index) => Err(Mistake::Place(Reading::Elsewhere(*index))),
+        };
+        let button = block("button", "lien")
+            .attr("type", "button")
+            .text(&choice.label(case.program));
+        tag("li")
+            .add(button.click(case.hand, Gesture::ActThenFocus(Action::ChooseCaf(choose), CHOSEN)))
+            .done()
     };
-    around.add(answer).done()
+    around.add(block("ul", "candidats").each(choices.all().iter().map(button)))
 }

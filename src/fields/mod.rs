@@ -19,7 +19,7 @@ pub use draft::Draft;
 use crate::case::Case;
 use crate::gesture::Gesture;
 use crate::messages;
-use crate::state::Slot;
+use crate::state::{Mistake, Slot};
 use crate::tags::{Tag, block, tag};
 
 /// Where and how an answer is taken.
@@ -68,6 +68,9 @@ impl Field<'_> {
 
     fn error(&self) -> Option<String> {
         let mistake = self.case.session.mistake(self.slot)?;
+        if matches!(mistake, Mistake::Typing(_)) {
+            return None;
+        }
         Some(messages::mistake(self.case.program, self.slot, mistake))
     }
 

@@ -79,17 +79,27 @@ impl Index {
 ///
 /// ```
 /// assert_eq!(reperes_document::fold(" Été, à l'ÉCOLE "), "ete a l ecole");
+/// assert_eq!(reperes_document::fold("L'Haÿ, Mons-en-Barœul"), "l hay mons en baroeul");
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.trim().chars() {
+        // An accent typed apart belongs to the letter before it.
+        if ('\u{300}'..='\u{36f}').contains(&letter) {
+            continue;
+        }
+        if matches!(letter, 'œ' | 'Œ' | 'æ' | 'Æ') {
+            folded.push(if matches!(letter, 'œ' | 'Œ') { 'o' } else { 'a' });
+        }
         let plain = match letter {
             'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' | 'œ' | 'Œ' | 'æ' | 'Æ' => 'e',
             'î' | 'ï' | 'Î' | 'Ï' => 'i',
             'ô' | 'ö' | 'Ô' | 'Ö' => 'o',
             'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => 'u',
+            'ÿ' | 'Ÿ' => 'y',
             'ç' | 'Ç' => 'c',
+            'ñ' | 'Ñ' => 'n',
             letter if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
             _ => ' ',
         };

@@ -36,12 +36,12 @@ essai("un événement sans département : on le demande, et on peut passer outre
   assert.match(lisible(await page.locator("main").textContent()), /indiquez votre département/i);
 });
 
-essai("un département inconnu est dit en français, et rien n'est perdu", async ({ page }) => {
+essai("un lieu inconnu est dit en français, et rien n'est perdu", async ({ page }) => {
   const champ = page.getByLabel("Votre département");
   for (const faux of ["Atlantide", "999", "<b>94</b>", "😀"]) {
     await champ.fill(faux);
     await champ.blur();
-    await page.getByText("Nous ne reconnaissons pas ce département").waitFor();
+    await page.getByText("Nous ne reconnaissons pas ce lieu").waitFor();
     assert.equal(await champ.inputValue(), faux);
     assert.equal(await champ.getAttribute("aria-invalid"), "true");
   }
