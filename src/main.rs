@@ -14,6 +14,7 @@ mod department;
 mod fields;
 mod frame;
 mod gesture;
+mod links;
 mod messages;
 #[cfg(feature = "mesure")]
 mod mesure;

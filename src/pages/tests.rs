@@ -465,6 +465,15 @@ fn what_both_parents_are_answered_adds_up() {
 
 /// The words of a page, without its elements.
 fn words(page: &str) -> String {
+    // What is only heard is no word of the rule, and a link in a sentence parts no word from its full stop.
+    let page = page.replace(['\u{a0}', '\u{202f}'], " ");
+    let page = page.replace("<span class=\"hors-ecran\"> (nouvel onglet)</span>", "");
+    let page = page.replace("</a>", "");
+    let mut links = page.split("<a ");
+    let before = links.next().unwrap_or_default().to_string();
+    let page = links.fold(before, |page, link| {
+        page + link.split_once('>').map_or("", |(_, text)| text)
+    });
     let text = page
         .split('<')
         .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));

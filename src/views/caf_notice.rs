@@ -3,6 +3,7 @@
 use reperes_engine::program::Caf;
 use yew::Html;
 
+use crate::links::{outside, phone};
 use crate::route::Route;
 use crate::tags::{block, link, nothing, tag};
 
@@ -23,7 +24,7 @@ pub fn caf_notice(caf: Option<&Caf>) -> Html {
         // What is known for sure is in the cards: this only says how far Repères looked.
         Some(caf) if caf.covered => block("details", "avis limites")
             .add(tag("summary").text("Ce que Repères connaît de la ").text(&caf.title))
-            .add(tag("p").text(&caf.note))
+            .add(tag("p").said(&caf.note))
             .done(),
         Some(caf) => notice
             .add(
@@ -39,13 +40,13 @@ pub fn caf_notice(caf: Option<&Caf>) -> Html {
                 tag("ul")
                     .add(
                         tag("li")
-                            .add(link("https://www.caf.fr", "caf.fr").attr("rel", "noreferrer"))
+                            .add(outside("https://www.caf.fr", "caf.fr"))
                             .text(" : choisissez votre Caf, puis « Aides et démarches » ;"),
                     )
                     .add(
                         tag("li")
                             .text("le ")
-                            .add(link("tel:3230", "3230"))
+                            .add(phone("3230"))
                             .text(" (service gratuit, prix d'un appel) ;"),
                     )
                     .add(tag("li").text("un travailleur social de la Caf, sur rendez-vous.")),

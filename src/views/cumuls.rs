@@ -48,7 +48,7 @@ fn line(case: &Case, cumul: &Cumul) -> Tag {
         Effect::Permet => "Se cumule",
         Effect::Deduit => "Déduction",
     };
-    let line = tag("li").add(tag("strong").text(effect)).text(" : ").text(cumul.texte);
+    let line = tag("li").add(tag("strong").text(effect)).text(" : ").said(cumul.texte);
     if cumul.avec.is_empty() {
         return line;
     }

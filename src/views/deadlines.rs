@@ -24,7 +24,7 @@ fn to_ask(deadlines: &Deadlines, on: Date) -> Html {
     }
     block("p", "echeance")
         .add(tag("strong").text(&when))
-        .text(deadlines.texte)
+        .said(deadlines.texte)
         .done()
 }
 
@@ -40,7 +40,7 @@ fn others(deadlines: &Deadlines, on: Date) -> Html {
         if other.texte.is_empty() {
             line.done()
         } else {
-            line.text(". ").text(other.texte).done()
+            line.text(". ").said(other.texte).done()
         }
     };
     block("ul", "parts").each(deadlines.autres.iter().map(line)).done()

@@ -3,7 +3,8 @@
 use reperes_document::{Block, Item, Span, Table};
 use yew::Html;
 
-use crate::tags::{Tag, block, link, tag};
+use crate::links::outside;
+use crate::tags::{Tag, block, tag};
 
 /// Draws a link to a rule, from its identifier and the words of the link.
 pub type ToRule<'a> = &'a dyn Fn(&str, &str) -> Tag;
@@ -30,9 +31,9 @@ fn list(name: &'static str, items: &[Item], to_rule: ToRule) -> Tag {
 
 fn said(around: Tag, spans: &[Span], to_rule: ToRule) -> Tag {
     spans.iter().fold(around, |around, span| match span {
-        Span::Text(text) => around.text(text),
+        Span::Text(text) => around.said(text),
         Span::Strong(text) => around.add(tag("strong").text(text)),
-        Span::Link { href, text } => around.add(link(href, text).attr("rel", "noreferrer")),
+        Span::Link { href, text } => around.add(outside(href, text)),
         Span::Aide { id, text } => around.add(to_rule(id, text)),
     })
 }

@@ -21,7 +21,7 @@ pub fn amount_notes(amount: Option<&Amount>) -> Html {
         notes
             .iter()
             .filter(|note| !note.is_empty())
-            .map(|note| block("p", "note").text(note).done())
+            .map(|note| block("p", "note").said(note).done())
             .collect(),
     )
 }
@@ -46,7 +46,7 @@ pub fn parts(amount: Option<&Amount>) -> Html {
         if part.note.is_empty() {
             line.done()
         } else {
-            line.text(". ").text(part.note).done()
+            line.text(". ").said(part.note).done()
         }
     };
     // A part that is surely nothing says nothing; one that is left alone says the amount again.

@@ -21,9 +21,9 @@ fn motif(motif: &Motif) -> Html {
         .add(tag("span").attr("aria-hidden", "true").text(symbol))
         .text(" ")
         .text(word);
-    let mut line = tag("li").add(state).text(" ").text(motif.texte);
+    let mut line = tag("li").add(state).text(" ").said(motif.texte);
     if let (MotifState::NonRempli, Some(refusal)) = (motif.etat, &motif.refus) {
-        line = line.add(block("strong", "refus").text(refusal));
+        line = line.add(block("strong", "refus").said(refusal));
     }
     if motif.suppose {
         line = line.add(tag("em").text(" Sur une hypothèse."));
@@ -38,7 +38,7 @@ pub fn refusals(motifs: &[Motif]) -> Html {
         refused
             .map(|motif| {
                 block("p", "pourquoi")
-                    .text(motif.refus.as_deref().unwrap_or(motif.texte))
+                    .said(motif.refus.as_deref().unwrap_or(motif.texte))
                     .done()
             })
             .collect(),

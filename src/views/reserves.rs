@@ -12,7 +12,7 @@ pub fn reserves(reserves: &[Reserve]) -> Html {
     }
     let line = |reserve: &Reserve| {
         let kind = tag("strong").text(words::reserve(reserve.genre)).text(" : ");
-        tag("li").add(kind).text(&reserve.texte).done()
+        tag("li").add(kind).said(&reserve.texte).done()
     };
     block("ul", "reserves").each(reserves.iter().map(line)).done()
 }

@@ -4,7 +4,8 @@ use reperes_engine::program::Source;
 use reperes_engine::{Date, format};
 use yew::Html;
 
-use crate::tags::{block, link};
+use crate::links::outside;
+use crate::tags::block;
 use crate::words;
 
 pub fn source(source: &Source, checked_until: Date, with_confidence: bool) -> Html {
@@ -19,7 +20,7 @@ pub fn source(source: &Source, checked_until: Date, with_confidence: bool) -> Ht
     let line = if source.url.is_empty() {
         line.text(&title)
     } else {
-        line.add(link(&source.url, &title).attr("rel", "noreferrer"))
+        line.add(outside(&source.url, &title))
     };
     let line = line
         .text(" – vérifiée jusqu'au ")
@@ -35,6 +36,6 @@ pub fn source(source: &Source, checked_until: Date, with_confidence: bool) -> Ht
     if source.caveat.is_empty() {
         line.done()
     } else {
-        line.text(" ").text(&source.caveat).done()
+        line.text(" ").said(&source.caveat).done()
     }
 }

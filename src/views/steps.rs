@@ -3,7 +3,8 @@
 use reperes_engine::program::{Steps, Voie};
 use yew::Html;
 
-use crate::tags::{Tag, block, link, many, nothing, tag};
+use crate::links::{outside, traces};
+use crate::tags::{Tag, block, many, nothing, tag};
 use crate::words;
 
 /// The whole démarche, for the page of one aide.
@@ -16,21 +17,22 @@ pub fn steps(voie: Voie, steps: &Steps) -> Html {
         ("Versé", &steps.paid_to),
     ] {
         if !text.is_empty() {
-            list = line(list, name, tag("dd").text(text));
+            list = line(list, name, tag("dd").said(text));
         }
     }
     if !steps.documents.is_empty() {
-        let documents = steps.documents.iter().map(|document| tag("li").text(document).done());
+        let documents = steps.documents.iter().map(|document| tag("li").said(document).done());
         list = line(list, "Pièces à préparer", tag("dd").add(tag("ul").each(documents)));
     }
     if !steps.link.is_empty() {
-        let there = link(&steps.link, site(&steps.link)).attr("rel", "noreferrer");
+        let there = outside(&steps.link, site(&steps.link));
         list = line(list, "En ligne", tag("dd").add(there));
     }
     many(vec![
-        tag("p").text(words::voie(voie)).done(),
+        tag("p").text(&words::voie(voie, steps.organism())).done(),
         list.done(),
         mentions(steps),
+        of_violence(steps),
     ])
 }
 
@@ -42,7 +44,7 @@ fn line(list: Tag, name: &str, content: Tag) -> Tag {
 pub fn short_steps(voie: Voie, steps: &Steps) -> Html {
     let mut line = block("p", "que-faire")
         .add(tag("strong").text("Que faire : "))
-        .text(words::voie(voie));
+        .text(&words::voie(voie, steps.organism()));
     for (name, text) in [
         (" ", &steps.how),
         (" À qui : ", &steps.to),
@@ -50,13 +52,18 @@ pub fn short_steps(voie: Voie, steps: &Steps) -> Html {
         (" Versé ", &steps.paid_to),
     ] {
         if !text.is_empty() {
-            line = line.text(name).text(text);
+            line = line.text(name).said(text);
             if !text.ends_with(['.', '!', '?']) {
                 line = line.text(".");
             }
         }
     }
-    line.done()
+    many(vec![line.done(), of_violence(steps)])
+}
+
+/// Where the 3919 is given, how to hide that it was read.
+fn of_violence(steps: &Steps) -> Html {
+    traces(&[&steps.to, &steps.how, &steps.contact])
 }
 
 /// Such as the limit of the funds available.
@@ -64,7 +71,7 @@ pub fn mentions(steps: &Steps) -> Html {
     if steps.mentions.is_empty() {
         nothing()
     } else {
-        block("p", "note").text(&steps.mentions.join(" ")).done()
+        block("p", "note").said(&steps.mentions.join(" ")).done()
     }
 }
 

@@ -292,3 +292,30 @@ fn no_figure_of_a_reglement_is_written_in_rust() {
         }
     }
 }
+
+#[test]
+fn links_to_other_sites_are_made_in_one_place() {
+    for (path, text) in sources("src") {
+        if path.ends_with("src/links/mod.rs") {
+            continue;
+        }
+        for word in [
+            "link(\"http",
+            "attr(\"rel\"",
+            "attr(\"target\"",
+            "link(\"tel:",
+            "attr(\"href\", \"http",
+        ] {
+            assert!(!text.contains(word), "{}: `{word}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn places_know_the_rules_and_no_browser() {
+    assert!(depends_on("crates/places/Cargo.toml", "reperes-engine"));
+    for package in ["reperes-compiler", "reperes-cli", "yew", "web-sys", "serde"] {
+        assert!(!depends_on("crates/places/Cargo.toml", package), "{package}");
+    }
+    assert_absent("crates/places/src", &["std::fs", "std::time", "SystemTime"]);
+}
