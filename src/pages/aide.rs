@@ -70,12 +70,12 @@ fn answer(case: &Case, aide: &AideReport) -> Tag {
     let mut card = section("reponse", "Notre réponse")
         .attr("class", &("carte reponse ".to_string() + standing.class()))
         .attr("data-verdict", standing.engine_word())
-        .add(tag("p").add(badge(standing, &aide.reserves)));
+        .add(tag("p").add(badge(standing, &aide.reserves, aide.demarche.organism())));
     if standing != Standing::Non {
         card = card
             .node(amount_line(aide))
             .node(parts(aide.montant.as_ref()))
-            .node(variants(&aide.variantes))
+            .node(variants(case, &aide.variantes))
             .node(amount_notes(aide.montant.as_ref()))
             .node(loan(aide.pret.as_ref()));
     }

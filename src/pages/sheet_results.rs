@@ -31,7 +31,7 @@ fn group(case: &Case, wanted: Standing) -> Html {
     if lines.is_empty() {
         return nothing();
     }
-    let title = format!("{} ({})", words::verdict(wanted, &[]), lines.len());
+    let title = format!("{} ({})", words::group(wanted), lines.len());
     block("details", "pile")
         .flag("open", wanted != Standing::Non)
         .add(tag("summary").add(tag("h3").text(&title)))
@@ -46,8 +46,8 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
         summary = summary.add(block("span", "ligne-montant").text(&amount));
     }
     // The title of the list says the verdict; the badge, what is particular to this one.
-    if words::verdict(wanted, &aide.reserves) != words::verdict(wanted, &[]) {
-        summary = summary.add(badge(wanted, &aide.reserves));
+    if words::verdict(wanted, &aide.reserves, aide.demarche.organism()) != words::group(wanted) {
+        summary = summary.add(badge(wanted, &aide.reserves, aide.demarche.organism()));
     }
     let details = tag("details").add(summary);
     let details = if wanted == Standing::Non {
@@ -57,7 +57,7 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
     } else {
         details
             .node(choices(case, aide))
-            .node(variants(&aide.variantes))
+            .node(variants(case, &aide.variantes))
             .node(motifs(&aide.motifs))
             .node(missing(case.program, aide, wanted))
             .node(children(case.program, situation, aide))

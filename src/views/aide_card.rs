@@ -24,7 +24,7 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
     let (situation, standing) = (&case.session.situation, standing(aide));
     let title = case.opening(Route::Aide(aide.id.to_string()), aide.titre);
     let header = tag("header")
-        .add(badge(standing, &aide.reserves))
+        .add(badge(standing, &aide.reserves, aide.demarche.organism()))
         .add(tag("h3").add(title));
     let card = tag("article")
         .attr("class", &("aide-carte ".to_string() + standing.class()))
@@ -39,9 +39,9 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
     } else {
         let card = card
             .add(header.node(amount_line(aide)))
-            .add(block("p", "resume").text(aide.resume))
+            .add(block("p", "resume").said(aide.resume))
             .node(parts(aide.montant.as_ref()))
-            .node(variants(&aide.variantes))
+            .node(variants(case, &aide.variantes))
             .node(missing(case.program, aide, standing))
             .node(children(case.program, situation, aide))
             .node(deadlines(aide.echeances.as_ref(), situation.on))
@@ -63,7 +63,7 @@ pub fn aide_row(case: &Case, aide: &AideReport) -> Html {
         .attr("class", &("ligne ".to_string() + standing.class()))
         .attr("data-aide", aide.id)
         .attr("data-verdict", standing.engine_word())
-        .add(badge(standing, &aide.reserves))
+        .add(badge(standing, &aide.reserves, aide.demarche.organism()))
         .add(block("span", "titre").add(title))
         .node(amount_line(aide))
         .done()
@@ -130,7 +130,7 @@ pub fn children(program: &Program, situation: &Situation, aide: &AideReport) -> 
         let line = tag("li")
             .add(tag("strong").text(&words::child(program, situation, child.enfant)))
             .text(" : ")
-            .add(badge(standing, &child.reserves));
+            .add(badge(standing, &child.reserves, aide.demarche.organism()));
         match &child.montant {
             _ if standing == Standing::Non => line.node(refusals(&child.motifs)).done(),
             Some(amount) => line.text(" ").add(tag("strong").text(&words::amount(amount))).done(),

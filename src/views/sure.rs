@@ -24,7 +24,7 @@ pub fn sure(report: &Report) -> Html {
         .count();
     let line = |aide: &&AideReport| {
         let line = tag("li")
-            .add(badge(Standing::Oui, &aide.reserves))
+            .add(badge(Standing::Oui, &aide.reserves, aide.demarche.organism()))
             .text(" ")
             .text(aide.titre);
         match words::family_amount(aide) {

@@ -114,13 +114,13 @@ impl Answer {
         }
         let doubt = match (self.verdict, self.cause) {
             (Verdict::Inconnu, Some(UnknownCause::NonPublie)) => {
-                ", à demander à la Caf : ses conditions ne sont pas toutes publiées"
+                ", à demander : ses conditions ne sont pas toutes publiées"
             }
             (Verdict::Inconnu, _) => ", à préciser",
             (Verdict::Oui | Verdict::Non, _) if self.reserves.contains(&ReserveKind::Appreciation) => {
-                ", si la Caf l'accorde"
+                ", si elle est accordée"
             }
-            (Verdict::Oui | Verdict::Non, _) if !self.reserves.is_empty() => ", à confirmer par la Caf",
+            (Verdict::Oui | Verdict::Non, _) if !self.reserves.is_empty() => ", à confirmer",
             (Verdict::Oui | Verdict::Non, _) => "",
         };
         said + doubt

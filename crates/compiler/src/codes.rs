@@ -41,6 +41,7 @@ const PAGES: &[(&str, &str)] = &[
     ("R020", include_str!("codes/R020.md")),
     ("R021", include_str!("codes/R021.md")),
     ("R022", include_str!("codes/R022.md")),
+    ("R023", include_str!("codes/R023.md")),
     ("R101", include_str!("codes/R101.md")),
     ("R102", include_str!("codes/R102.md")),
     ("R103", include_str!("codes/R103.md")),

@@ -322,6 +322,7 @@ pub(crate) struct CumulDecl {
 #[derive(Debug)]
 pub(crate) struct VariantDecl {
     pub when: Text,
+    pub condition: String,
     pub text: String,
     pub nature: Option<Nature>,
     pub voie: Option<Voie>,

@@ -1,7 +1,7 @@
 //! How much: the amount, its parts, how a loan is paid back.
 
 use reperes_engine::describe::{line as said, rounded};
-use reperes_engine::program::{Aide, AmountKind, AmountRule, LoanRule, PartRule, Rounding};
+use reperes_engine::program::{Aide, AmountKind, AmountRule, CAF, LoanRule, PartRule, Rounding};
 use reperes_engine::{Program, format};
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ use crate::words;
 pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
     let mut items = Vec::new();
     if let Some(amount) = &aide.amount {
-        of_amount(program, amount, &mut items);
+        of_amount(program, amount, aide.steps.organism(), &mut items);
     }
     if let Some(loan) = &aide.loan {
         of_loan(program, loan, &mut items);
@@ -21,7 +21,7 @@ pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
     list(items)
 }
 
-fn of_amount(program: &Program, amount: &AmountRule, items: &mut Vec<Item>) {
+fn of_amount(program: &Program, amount: &AmountRule, organism: &str, items: &mut Vec<Item>) {
     let is_limit = is_left_to_person(amount.kind);
     let what = match (amount.to_pay, is_limit) {
         (true, false) => "À la charge de la famille",
@@ -62,9 +62,10 @@ fn of_amount(program: &Program, amount: &AmountRule, items: &mut Vec<Item>) {
         ));
     }
     if is_limit {
+        let who = if organism == CAF { " de la Caf" } else { "" };
         items.push(told(
             "Qui fixe le montant",
-            "une personne ou une commission de la Caf, dans cette limite.",
+            &format!("une personne ou une commission{who}, dans cette limite."),
         ));
     }
     if !amount.note.is_empty() {

@@ -91,7 +91,7 @@ fn answer(program: &Program, aide: Option<&AideReport<'_>>) -> [String; 4] {
     let deadline = aide.echeances.as_ref();
     let deadline = deadline.or_else(|| aide.enfants.iter().find_map(|child| child.echeances.as_ref()));
     [
-        words::verdict(standing, &aide.reserves).to_owned(),
+        words::verdict(standing, &aide.reserves, aide.demarche.organism()),
         amount,
         reasons(program, aide).join(" "),
         deadline

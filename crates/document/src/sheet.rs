@@ -1,7 +1,7 @@
 //! One version of one aide, section by section, in the order of a règlement.
 
 use reperes_engine::describe::{Words, capital, layout, line as said, name};
-use reperes_engine::program::{Aide, Condition, FallbackKind, Nature, Piece, Publication, Template, Test};
+use reperes_engine::program::{Aide, CAF, Condition, FallbackKind, Nature, Piece, Publication, Template, Test};
 use reperes_engine::{NodeId, Program};
 
 use crate::model::{Block, Item, Section, Sheet, line, list, named, plain, sentence, strong, told};
@@ -77,7 +77,7 @@ fn below(words: &Words) -> Vec<Item> {
 fn brief(program: &Program, aide: &Aide) -> Vec<Block> {
     let mut items = vec![
         told("Ce que c'est", &kind(aide)),
-        told("Comment on l'obtient", words::voie(aide.voie)),
+        told("Comment on l'obtient", &words::voie(aide.voie, aide.steps.organism())),
     ];
     let mut events = String::new();
     for event in &aide.events {
@@ -116,25 +116,35 @@ fn conditions(program: &Program, aide: &Aide) -> Vec<Block> {
         (Publication::Completes, true) => "Aucune condition n'est demandée.",
         (Publication::Completes, false) => "Il faut remplir toutes ces conditions, et elles suffisent.",
         (Publication::Partielles, _) => {
-            "La source ne publie qu'une partie des conditions. Celles-ci peuvent refuser ; quand elles sont toutes remplies, il reste à demander à la Caf."
+            "La source ne publie qu'une partie des conditions. Celles-ci peuvent refuser ; quand elles sont toutes remplies, il reste à demander "
         }
-        (Publication::NonPubliees, true) => "La source ne publie aucune condition : il faut demander à la Caf.",
+        (Publication::NonPubliees, true) => "La source ne publie aucune condition : il faut demander ",
         (Publication::NonPubliees, false) => {
-            "La source ne publie pas ses conditions. Celles-ci peuvent refuser ; pour le reste, il faut demander à la Caf."
+            "La source ne publie pas ses conditions. Celles-ci peuvent refuser ; pour le reste, il faut demander "
         }
     };
-    let mut blocks = vec![sentence(publication)];
+    let publication = match aide.publication {
+        Publication::Completes => publication.to_owned(),
+        Publication::Partielles | Publication::NonPubliees => {
+            format!("{publication}{}.", words::to(aide.steps.organism()))
+        }
+    };
+    let mut blocks = vec![sentence(&publication)];
     if !aide.conditions.is_empty() {
         blocks.push(Block::List {
             is_numbered: true,
-            items: aide.conditions.iter().map(|one| condition(program, one)).collect(),
+            items: aide
+                .conditions
+                .iter()
+                .map(|one| condition(program, aide, one))
+                .collect(),
         });
     }
     blocks
 }
 
 /// The règlement's sentence; below, what is really tested, and what the family reads.
-fn condition(program: &Program, condition: &Condition) -> Item {
+fn condition(program: &Program, aide: &Aide, condition: &Condition) -> Item {
     let mut item = line(plain(&condition.text));
     match condition.test {
         Test::When(node) => {
@@ -143,8 +153,9 @@ fn condition(program: &Program, condition: &Condition) -> Item {
             item = item.with(told("Sinon, la famille lit", &refusal));
         }
         Test::LeftToPerson => {
-            let left = "Une personne de la Caf l'apprécie : Repères répond « oui, sous réserve ».";
-            item = item.with(line(plain(left)));
+            let who = if aide.steps.organism() == CAF { " de la Caf" } else { "" };
+            let left = format!("Une personne{who} l'apprécie : Repères répond « oui, sous réserve ».");
+            item = item.with(line(plain(&left)));
         }
     }
     match condition.source.and_then(|source| program.sources.get(source as usize)) {
@@ -192,7 +203,10 @@ fn variants(program: &Program, aide: &Aide) -> Vec<Block> {
             item = item.with(told("Ce que c'est", words::nature(nature)));
         }
         if let Some(voie) = variant.voie {
-            item = item.with(told("Comment on l'obtient", words::voie(voie)));
+            item = item.with(told(
+                "Comment on l'obtient",
+                &words::voie(voie, variant.steps.of(&aide.steps).organism()),
+            ));
         }
         item.below.extend(steps::changed(&variant.steps));
         items.push(item);

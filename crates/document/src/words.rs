@@ -1,7 +1,7 @@
 //! The engine's answers in words. Figures and sentences of the règlement come from the rules; these only say what they are.
 
 use reperes_engine::format;
-use reperes_engine::program::{Confidence, Genre, Nature, ReserveKind, Rhythm, Rounding, Voie};
+use reperes_engine::program::{CAF, Confidence, Genre, Nature, ReserveKind, Rhythm, Rounding, Voie};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Part, Reserve, UnknownCause, Verdict};
 use rust_decimal::Decimal;
 
@@ -57,16 +57,48 @@ impl Standing {
     }
 }
 
-/// « Oui, sous réserve ».
-pub fn verdict(standing: Standing, reserves: &[Reserve]) -> &'static str {
+/// « Oui, sous réserve », « À demander à la Banque de France ».
+pub fn verdict(standing: Standing, reserves: &[Reserve], organism: &str) -> String {
     match (standing, reserves.is_empty()) {
-        (Standing::Oui, true) => "Oui",
-        (Standing::Oui, false) => "Oui, sous réserve",
-        (Standing::ACompleter, _) => "À compléter",
-        (Standing::ADemander, _) => "À demander à la Caf",
-        (Standing::Non, true) => "Non",
-        (Standing::Non, false) => "Non, à confirmer",
+        (Standing::Oui, false) => "Oui, sous réserve".to_string(),
+        (Standing::ADemander, _) => "À demander ".to_string() + &to(organism),
+        (Standing::Non, false) => "Non, à confirmer".to_string(),
+        (Standing::Oui | Standing::ACompleter | Standing::Non, _) => group(standing).to_string(),
     }
+}
+
+/// The same of several aides, whoever gives them.
+pub fn group(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Oui => "Oui",
+        Standing::ACompleter => "À compléter",
+        Standing::ADemander => "À demander",
+        Standing::Non => "Non",
+    }
+}
+
+/// « à la Caf », « au Département ou à la métropole », « à l'assurance maladie ».
+pub fn to(organism: &str) -> String {
+    contracted(organism, "à ", "au ", "aux ")
+}
+
+/// « de la Caf », « du Département ou de la métropole ».
+pub fn of(organism: &str) -> String {
+    contracted(organism, "de ", "du ", "des ")
+}
+
+/// Each of the names, with its preposition.
+fn contracted(organism: &str, plain: &str, masculine: &str, plural: &str) -> String {
+    let one = |name: &str| match (name.strip_prefix("le "), name.strip_prefix("les ")) {
+        (Some(rest), _) => masculine.to_string() + rest,
+        (None, Some(rest)) => plural.to_string() + rest,
+        (None, None) => {
+            let is_elided = plain == "de " && name.starts_with(['u', 'a', 'e', 'i', 'o']);
+            (if is_elided { "d'" } else { plain }).to_string() + name
+        }
+    };
+    let names: Vec<String> = organism.split(" ou ").map(one).collect();
+    names.join(" ou ")
 }
 
 /// The amount for the family; of an aide given by child, the total.
@@ -202,7 +234,7 @@ pub fn motif(state: MotifState) -> (&'static str, &'static str, &'static str) {
         MotifState::Rempli => ("✓", "oui", "Remplie"),
         MotifState::NonRempli => ("✕", "non", "Non remplie"),
         MotifState::Inconnu => ("…", "completer", "À compléter"),
-        MotifState::Appreciation => ("◇", "demander", "Une personne de la Caf apprécie"),
+        MotifState::Appreciation => ("◇", "demander", "Une personne apprécie"),
     }
 }
 
@@ -230,12 +262,17 @@ pub fn rhythm_of_total(rhythm: Rhythm) -> &'static str {
     }
 }
 
-pub fn voie(voie: Voie) -> &'static str {
+/// By which road it is obtained; the steps of the rule say the rest, and this never contradicts them.
+pub fn voie(voie: Voie, organism: &str) -> String {
     match voie {
-        Voie::Automatique => "Sans démarche : la Caf repère elle-même les familles concernées.",
-        Voie::SurDemande => "Sur demande.",
-        Voie::TravailleurSocial => "Avec un travailleur social de la Caf.",
-        Voie::Commission => "Sur décision d'une commission de la Caf.",
+        Voie::Automatique if organism == CAF => {
+            "D'ordinaire, la Caf repère elle-même les familles concernées.".to_string()
+        }
+        Voie::Automatique => "D'ordinaire, il n'y a rien à demander.".to_string(),
+        Voie::SurDemande => "Sur demande.".to_string(),
+        Voie::TravailleurSocial if organism == CAF => "Avec un travailleur social de la Caf.".to_string(),
+        Voie::TravailleurSocial => "Avec un travailleur social.".to_string(),
+        Voie::Commission => format!("Sur décision d'une commission {}.", of(organism)),
     }
 }
 

@@ -90,10 +90,42 @@ fn an_unknown_answer_says_whether_the_family_or_the_caf_has_the_key() {
         Standing::new(Verdict::Inconnu, Some(UnknownCause::NonPublie)),
         Standing::ADemander
     );
-    assert_eq!(verdict(Standing::Oui, &[]), "Oui");
+    assert_eq!(verdict(Standing::Oui, &[], CAF), "Oui");
     let reserve = Reserve {
         genre: ReserveKind::Perime,
         texte: String::new(),
     };
-    assert_eq!(verdict(Standing::Oui, &[reserve]), "Oui, sous réserve");
+    assert_eq!(verdict(Standing::Oui, &[reserve], CAF), "Oui, sous réserve");
+}
+
+#[test]
+fn whoever_gives_it_is_named_as_french_joins_names() {
+    for (organism, asked, decided) in [
+        ("la Caf", "à la Caf", "de la Caf"),
+        (
+            "le Département ou la métropole",
+            "au Département ou à la métropole",
+            "du Département ou de la métropole",
+        ),
+        ("l'assurance maladie", "à l'assurance maladie", "de l'assurance maladie"),
+        ("votre employeur", "à votre employeur", "de votre employeur"),
+        (
+            "les caisses de retraite",
+            "aux caisses de retraite",
+            "des caisses de retraite",
+        ),
+        (
+            "un point conseil budget",
+            "à un point conseil budget",
+            "d'un point conseil budget",
+        ),
+    ] {
+        assert_eq!((to(organism), of(organism)), (asked.to_string(), decided.to_string()));
+    }
+    let asked = verdict(Standing::ADemander, &[], "la Banque de France");
+    assert_eq!(asked, "À demander à la Banque de France");
+    assert_eq!(group(Standing::ADemander), "À demander");
+    let road = voie(Voie::Commission, "la MDPH");
+    assert_eq!(road, "Sur décision d'une commission de la MDPH.");
+    assert!(!voie(Voie::Automatique, "votre employeur").contains("Caf"));
 }

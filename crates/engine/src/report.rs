@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use crate::bascule::Place;
 use crate::date::{Date, Month};
-use crate::program::{Effect, Entity, Genre, Nature, ReserveKind, Rhythm, Rounding, Source, Steps, Voie};
+use crate::program::{
+    Effect, Entity, Genre, Nature, NodeId, ReserveKind, Rhythm, Rounding, Source, Steps, VarId, Voie,
+};
 use crate::value::Value;
 
 /// Version of the JSON format.
@@ -110,7 +112,15 @@ pub enum VariantState {
 /// « Au-dessus de 350 € de quotient, c'est un prêt. »
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Variant<'p> {
+    /// In which case, as the rule writes it: « si vous êtes salarié »; empty when it does not.
+    pub quand: &'p str,
     pub texte: &'p str,
+    /// The test itself.
+    #[serde(skip)]
+    pub when: NodeId,
+    /// While it is unknown, the facts that it waits for; `None` stands for the children.
+    #[serde(skip)]
+    pub missing: Vec<Option<VarId>>,
     pub etat: VariantState,
 }
 

@@ -55,7 +55,7 @@ essai("une seule ligne d'état, qui dit où l'on en est", async ({ page }) => {
   await noter(page, "separation", "oui");
   const etat = page.getByRole("status");
   assert.equal(await etat.count(), 1);
-  assert.match(lisible(await etat.textContent()), /\d+ oui, \d+ à compléter, \d+ à demander à la Caf, \d+ non/);
+  assert.match(lisible(await etat.textContent()), /\d+ oui, \d+ à compléter, \d+ à demander, \d+ non/);
 });
 
 essai("un groupe ouvert le reste, quoi qu'on réponde", async ({ page }) => {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use reperes_compiler::quoted;
+use reperes_document::words::to;
 use reperes_engine::program::Rhythm;
 use reperes_engine::report::{
     AideReport, Amount, AmountForm, MotifState, Part, Total, Totals, UnknownCause, VariantState, Verdict,
@@ -178,10 +179,10 @@ fn total(total: &Total) -> String {
 
 fn described(aide: &AideReport<'_>) -> Vec<String> {
     let verdict = match (aide.verdict, aide.cause) {
-        (Verdict::Oui, _) => "oui",
-        (Verdict::Non, _) => "non",
-        (Verdict::Inconnu, Some(UnknownCause::NonPublie)) => "à demander à la Caf",
-        (Verdict::Inconnu, Some(UnknownCause::Reponses) | None) => "à préciser",
+        (Verdict::Oui, _) => "oui".to_owned(),
+        (Verdict::Non, _) => "non".to_owned(),
+        (Verdict::Inconnu, Some(UnknownCause::NonPublie)) => "à demander ".to_owned() + &to(aide.demarche.organism()),
+        (Verdict::Inconnu, Some(UnknownCause::Reponses) | None) => "à préciser".to_owned(),
     };
     let amount = aide
         .montant

@@ -23,6 +23,7 @@ pub(super) fn lower(
         }
         let rule = VariantRule {
             when: checked.node,
+            condition: decl.condition.clone(),
             text: decl.text.clone(),
             nature: decl.nature,
             voie: decl.voie,

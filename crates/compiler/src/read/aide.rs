@@ -96,12 +96,12 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         .collect();
     let steps = file
         .table("demarche", "une démarche")
-        .map(read_steps)
+        .map(|table| read_steps(table, genre))
         .unwrap_or_default();
     let variants = file
         .tables("variante", "une variante")
         .into_iter()
-        .filter_map(read_variant)
+        .filter_map(|table| read_variant(table, genre))
         .collect();
     let cumuls = file
         .tables("cumul", "un cumul")

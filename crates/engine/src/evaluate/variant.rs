@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::evaluator::{Evaluator, Mode};
-use super::set::VarSet;
+use super::set::{CHILDREN, VarSet};
 use crate::program::{Aide, Nature, Steps, Voie};
 use crate::report::{Variant, VariantState};
 
@@ -65,7 +65,13 @@ pub fn choose<'p>(evaluator: &mut Evaluator<'_>, aide: &'p Aide) -> Chosen<'p> {
             }
         }
         chosen.variants.push(Variant {
+            quand: &rule.condition,
             texte: &rule.text,
+            when: rule.when,
+            missing: match holds {
+                Some(_) => Vec::new(),
+                None => sure.missing.iter().map(|id| (id != CHILDREN).then_some(id)).collect(),
+            },
             etat: match holds {
                 Some(true) => VariantState::Applique,
                 Some(false) => VariantState::Non,

@@ -293,6 +293,9 @@ pub struct DateRule {
 /// How to obtain it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Steps {
+    /// Who gives it, with its article: « la Caf », « le Département »; empty for the Caf.
+    #[serde(rename = "organisme")]
+    pub organism: String,
     #[serde(rename = "a_qui")]
     pub to: String,
     #[serde(rename = "comment")]
@@ -307,4 +310,19 @@ pub struct Steps {
     /// Who is paid: « à la famille », « au prestataire »; empty if not said.
     #[serde(rename = "verse_a")]
     pub paid_to: String,
+}
+
+/// Who gives what names no one else.
+pub const CAF: &str = "la Caf";
+
+impl Steps {
+    /// Who gives it.
+    ///
+    /// ```
+    /// use reperes_engine::program::Steps;
+    /// assert_eq!(Steps::default().organism(), "la Caf");
+    /// ```
+    pub fn organism(&self) -> &str {
+        if self.organism.is_empty() { CAF } else { &self.organism }
+    }
 }

@@ -9,6 +9,8 @@ use super::{Nature, NodeId, Steps, Voie};
 pub struct VariantRule {
     /// A boolean node about the household.
     pub when: NodeId,
+    /// The same in words, for whoever has not answered yet: « si vous êtes allocataire »; empty when not written.
+    pub condition: String,
     pub text: String,
     pub nature: Option<Nature>,
     pub voie: Option<Voie>,
@@ -18,6 +20,7 @@ pub struct VariantRule {
 /// What replaces the steps of the aide; what is `None` stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepsChange {
+    pub organism: Option<String>,
     pub to: Option<String>,
     pub how: Option<String>,
     pub documents: Option<Vec<String>>,
@@ -41,6 +44,7 @@ impl StepsChange {
     pub fn of(&self, steps: &Steps) -> Steps {
         let or = |changed: &Option<String>, kept: &String| changed.as_ref().unwrap_or(kept).clone();
         Steps {
+            organism: or(&self.organism, &steps.organism),
             to: or(&self.to, &steps.to),
             how: or(&self.how, &steps.how),
             documents: self.documents.as_ref().unwrap_or(&steps.documents).clone(),

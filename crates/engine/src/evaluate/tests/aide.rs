@@ -58,6 +58,7 @@ fn aide(program: &mut Program, recipe: &AideRecipe) -> Aide {
     let conditions = conditions.collect();
     let variants = recipe.variants.iter().zip(NATURES).map(|(recipe, nature)| VariantRule {
         when: cook(program, recipe),
+        condition: String::new(),
         text: String::new(),
         nature: Some(nature),
         voie: None,

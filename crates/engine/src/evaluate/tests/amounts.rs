@@ -181,6 +181,7 @@ fn the_figures_of_a_schedule_are_asked_only_if_the_aide_may_be_lent() {
         let [count, lent] = [0, 1].map(|id| var(&mut program, id));
         let as_loan = VariantRule {
             when: lent,
+            condition: String::new(),
             text: String::new(),
             nature: Some(Nature::Pret),
             voie: None,

@@ -82,6 +82,7 @@ fn a_caveat_on_the_source_is_said_even_of_a_refusal() {
 fn once_a_variante_applies_the_next_ones_suppose_nothing() {
     let variant = |when: NodeId| VariantRule {
         when,
+        condition: String::new(),
         text: String::new(),
         nature: Some(Nature::Pret),
         voie: None,
