@@ -2,13 +2,8 @@
 
 mod scan;
 
-use yew::Html;
-
 use self::scan::{Piece, pieces};
-use crate::tags::{Tag, block, link, nothing, tag};
-
-/// The page that says how to erase what the browser keeps.
-const TRACES: &str = "#/traces";
+use crate::tags::{Tag, block, link};
 
 /// A page of another site, in another tab.
 pub fn outside(href: &str, words: &str) -> Tag {
@@ -38,23 +33,6 @@ impl Tag {
             Piece::Web(address) if address.contains("://") => around.add(outside(address, address)),
             Piece::Web(address) => around.add(outside(&("https://".to_string() + address), address)),
         })
-    }
-}
-
-/// Whether a text speaks of the number for victims of violence.
-pub fn speaks_of_violence(text: &str) -> bool {
-    text.contains("3919")
-}
-
-/// Beside that number: whoever shares the device may have to hide this visit.
-pub fn traces(texts: &[&str]) -> Html {
-    if texts.iter().any(|text| speaks_of_violence(text)) {
-        block("p", "note traces")
-            .text("Votre appareil est partagé ? ")
-            .add(link(TRACES, "Effacer vos traces"))
-            .done()
-    } else {
-        nothing()
     }
 }
 

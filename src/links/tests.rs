@@ -1,7 +1,6 @@
 use super::scan::{Piece, pieces, written};
-use super::*;
 use crate::program::program;
-use crate::tags::render;
+use crate::tags::{render, tag};
 
 fn phones(text: &str) -> Vec<&str> {
     let phone = |piece| match piece {
@@ -189,10 +188,4 @@ fn a_call_stays_here_and_another_site_opens_beside() {
         drawn.contains("href=\"https://caf.fr\"") && drawn.contains("(nouvel onglet)"),
         "{drawn}"
     );
-}
-
-#[test]
-fn traces_can_be_erased_wherever_violence_is_spoken_of() {
-    assert!(render(&traces(&["Appelez le 3919."])).contains("#/traces"));
-    assert_eq!(render(&traces(&["Appelez le 3230."])), "");
 }

@@ -3,7 +3,7 @@
 use reperes_engine::program::{Steps, Voie};
 use yew::Html;
 
-use crate::links::{outside, traces};
+use crate::links::outside;
 use crate::tags::{Tag, block, many, nothing, tag};
 use crate::words;
 
@@ -32,7 +32,6 @@ pub fn steps(voie: Voie, steps: &Steps) -> Html {
         tag("p").text(&words::voie(voie, steps.organism())).done(),
         list.done(),
         mentions(steps),
-        of_violence(steps),
     ])
 }
 
@@ -58,12 +57,7 @@ pub fn short_steps(voie: Voie, steps: &Steps) -> Html {
             }
         }
     }
-    many(vec![line.done(), of_violence(steps)])
-}
-
-/// Where the 3919 is given, how to hide that it was read.
-fn of_violence(steps: &Steps) -> Html {
-    traces(&[&steps.to, &steps.how, &steps.contact])
+    line.done()
 }
 
 /// Such as the limit of the funds available.

@@ -89,7 +89,6 @@ essai("les numéros s'appellent et les autres sites s'ouvrent à côté", async 
   const liens = await page.locator("main a").evaluateAll((tous) => tous.map(({ href, target, rel, textContent }) => ({ href, target, rel, textContent })));
   assert.ok(liens.some(({ href }) => href === "tel:3230"));
   assert.ok(liens.some(({ href }) => href === "tel:3919"));
-  assert.ok(liens.some(({ href }) => href.endsWith("#/traces")));
   for (const { href, target, rel, textContent } of liens) {
     const dehors = href.startsWith("http") && new URL(href).host !== new URL(page.url()).host;
     assert.equal(target, dehors ? "_blank" : "", href);
