@@ -12,6 +12,7 @@ use crate::browser;
 use crate::case::{Case, scope};
 use crate::frame::frame;
 use crate::gesture::{self, Gesture};
+use crate::news;
 use crate::pages;
 use crate::place::{self, Places};
 use crate::program::program;
@@ -33,7 +34,9 @@ impl Reducible for Session {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(reduce(program(), &self, action))
+        let mut next = reduce(program(), &self, action);
+        news::tell(program(), &self, &mut next);
+        Rc::new(next)
     }
 }
 

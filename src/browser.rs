@@ -191,6 +191,60 @@ pub fn leave_field() {
     }
 }
 
+/// Whatever a gesture changes, the focus stays on the page: what folds over it unfolds, and where its element is gone the
+/// title takes it.
+pub fn hold_focus(event: &Event, held: Option<Element>) {
+    // While a field is left the focus is nowhere, and its next place may be about to fold.
+    let was_here = held.is_some();
+    let target = || event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(held) = held.or_else(target) else { return };
+    let later = move || {
+        let here = focused().or_else(|| held.is_connected().then_some(held));
+        let Some(here) = here else { return focus("h1") };
+        let is_lost = unfold_over(&here) || was_here;
+        if is_lost
+            && focused().is_none()
+            && let Ok(element) = here.dyn_into::<HtmlElement>()
+        {
+            let _unfocused = element.focus();
+        }
+    };
+    Timeout::new(0, later).forget();
+}
+
+/// Unfolds whatever hides an element; whether something did.
+fn unfold_over(here: &Element) -> bool {
+    let mut was_hidden = false;
+    let mut around = here.parent_element();
+    while let Some(folded) = around.and_then(|element| element.closest("details:not([open])").ok()?) {
+        // The summary of what is folded is in sight.
+        let summary = folded.query_selector(":scope > summary").ok().flatten();
+        if !summary.is_some_and(|summary| summary.contains(Some(here))) {
+            let _folded = folded.set_attribute("open", "");
+            was_hidden = true;
+        }
+        around = folded.parent_element();
+    }
+    was_hidden
+}
+
+/// The element that has the focus, when it is not the page itself.
+pub fn focused() -> Option<Element> {
+    document()
+        .active_element()
+        .filter(|element| element.tag_name() != "BODY")
+}
+
+/// Puts a text in an input, unless it holds it already.
+pub fn write(id: &str, text: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(input) = element.and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+        && input.value() != text
+    {
+        input.set_value(text);
+    }
+}
+
 /// What an input or a list holds; nothing if there is none.
 pub fn typed(id: &str) -> String {
     let element = document().get_element_by_id(id);

@@ -6,15 +6,16 @@ use crate::case::Case;
 use crate::catalogue::found;
 use crate::gesture::Gesture;
 use crate::pages::page;
+use crate::rgaa;
 use crate::route::Route;
-use crate::tags::{Tag, block, link, many, tag};
-use crate::views::{edition, edition_on_paper, status};
+use crate::tags::{Tag, block, link, many, nothing, tag};
+use crate::views::{SHEET_RESULTS, edition, edition_on_paper};
 use crate::words::count;
 
 pub fn frame(case: &Case, route: &Route) -> Html {
     let skip = link("#contenu", "Aller au contenu").attr("class", "evitement");
-    let status = if tells_status(case, route) {
-        status(case.report)
+    let status = if tells_news(route) {
+        case.session.news.clone()
     } else if *route == Route::Catalogue {
         count(found(&case.session.catalogue.words).len(), "règle", "règles")
     } else {
@@ -24,8 +25,16 @@ pub fn frame(case: &Case, route: &Route) -> Html {
     let page = block("div", "page")
         .key(&format!("{}-{}", case.session.address(route), case.session.era))
         .node(page(case, route));
+    let skip = skip.click(case.hand, Gesture::Jump("#contenu".to_string()));
+    let to_results = link(SHEET_RESULTS, "Aller aux résultats").attr("class", "evitement");
+    let to_results = to_results.click(case.hand, Gesture::Jump(SHEET_RESULTS.to_string()));
     many(vec![
-        skip.click(case.hand, Gesture::Jump("#contenu".to_string())).done(),
+        skip.done(),
+        if *route == Route::Sheet {
+            to_results.done()
+        } else {
+            nothing()
+        },
         header(case, route).done(),
         undo(case),
         block("p", "etat").attr("role", "status").text(&status).done(),
@@ -39,16 +48,17 @@ pub fn frame(case: &Case, route: &Route) -> Html {
     ])
 }
 
-/// Nothing to count before the first answer, nor on the pages of text.
-fn tells_status(case: &Case, route: &Route) -> bool {
+/// What an answer changed is said on the pages where answers are given or read, and not on those of text.
+fn tells_news(route: &Route) -> bool {
     match route {
-        Route::Question(_) | Route::Edit(_) | Route::Results | Route::Sheet => !case.session.is_blank(),
+        Route::Question(_) | Route::Edit(_) | Route::Results | Route::Sheet | Route::Aide(_) => true,
         Route::Home
-        | Route::Aide(_)
         | Route::Catalogue
         | Route::Rule(_)
         | Route::RuleOfAnswer(_)
         | Route::About
+        | Route::Accessibility
+        | Route::Map
         | Route::Forgotten
         | Route::NotFound => false,
     }
@@ -63,8 +73,13 @@ fn header(case: &Case, route: &Route) -> Tag {
             there
         }
     };
-    let nav = tag("nav")
-        .attr("aria-label", "Principale")
+    let nav = tag("nav").attr("aria-label", "Principale");
+    let nav = if case.session.is_blank() && *route != Route::Results {
+        nav
+    } else {
+        nav.add(to(Route::Results, "Vos résultats"))
+    };
+    let nav = nav
         .add(to(Route::Sheet, "Feuille de situation"))
         .add(to(Route::About, "À propos"));
     let home = block("a", "marque")
@@ -123,6 +138,8 @@ fn footer() -> Tag {
     block("footer", "pied")
         .add(tag("p").text("Rien de ce que vous tapez ne quitte votre appareil."))
         .add(tag("p").add(link(&Route::Catalogue.href(), "Le catalogue des règles")))
-        .add(tag("p").add(link(&Route::About.href(), "À propos, accessibilité et sources")))
+        .add(tag("p").add(link(&Route::Map.href(), "Plan du site")))
+        .add(tag("p").add(link(&Route::About.href(), "À propos et sources")))
+        .add(tag("p").add(link(&Route::Accessibility.href(), &rgaa::mention())))
         .node(edition())
 }

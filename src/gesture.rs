@@ -11,11 +11,11 @@ use yew::Callback;
 use crate::browser;
 use crate::department;
 use crate::fields::draft::{self, Draft};
-use crate::fields::{element_id, row_id, type_of};
+use crate::fields::{child_id, element_id, part_id, row_id, type_of};
 use crate::place;
 use crate::route::Route;
 use crate::state::{Action, Answer, Ask, Mistake, Slot};
-use crate::views::SUMMARY;
+use crate::views::{SHEET_RESULTS, SUMMARY};
 
 /// Starts over from anywhere on the sheet.
 pub const NEW_KEY: &str = "F9";
@@ -23,6 +23,9 @@ pub const NEW_KEY: &str = "F9";
 /// Pressed that many times in a row, leaves for another site, as « Quitter vite » does.
 pub const QUIT_KEY: &str = "Escape";
 const QUIT_TIMES: u32 = 3;
+
+/// Goes to the results from anywhere on the sheet.
+pub const RESULTS_KEY: &str = "F2";
 
 /// The input of the catalogue's search.
 pub const SEARCH: &str = "recherche";
@@ -58,6 +61,8 @@ pub enum Gesture {
     /// Moves the focus without changing the address.
     Jump(String),
     RemoveChild(usize),
+    /// One more child, by its rank.
+    AddChild(usize),
     /// One more row in a history, by its number.
     AddRow(Slot, usize),
     /// The row of that number leaves; on the sheet the others are read.
@@ -83,6 +88,7 @@ pub enum Gesture {
 
 /// Carries out a gesture, of a request on that day; what it changes goes through `act`.
 pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Event, act: &Callback<Action>) {
+    let held = browser::focused();
     match gesture {
         Gesture::Act(action) => act.emit(action),
         Gesture::ActThenFocus(action, selector) => {
@@ -101,7 +107,10 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
         Gesture::LeaveCaf => act.emit(Action::ChooseCaf(department::left(&typed_place()))),
         Gesture::LeaveDate if stays_inside(event) => {}
         Gesture::LeaveDate => {
-            let read = draft::parse_date(&drafted(Slot::Request)).map_err(Mistake::Unreadable);
+            let read = draft::parse_date(&drafted(Slot::Request), on);
+            if let Ok(on) = read {
+                show(Slot::Request, &draft::draft_from_date(on));
+            }
             act.emit(Action::ChangeDate(read));
         }
         Gesture::Leave(_) if stays_inside(event) => {}
@@ -126,6 +135,11 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
             act.emit(Action::RemoveChild(rank));
             browser::focus_soon("#ajouter-enfant");
         }
+        Gesture::AddChild(rank) => {
+            act.emit(Action::AddChild);
+            let first = child_id(rank);
+            browser::focus_soon(&format!("#{first} input, #{first} select"));
+        }
         Gesture::AddRow(slot, number) => {
             act.emit(Action::AddRow(slot));
             browser::focus_soon(&format!("#{}-0", row_id(slot, number)));
@@ -136,7 +150,7 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
                 slot,
                 number,
                 typed: [0, 1, 2, 3].map(|part| browser::typed(&format!("{row}-{part}"))),
-                rest: reads.then(|| read_history(program, slot, Some(number))),
+                rest: reads.then(|| read_history(program, slot, on, Some(number))),
             });
             browser::focus_soon(&format!("#{}-ajouter", element_id(slot)));
         }
@@ -157,6 +171,7 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
         Gesture::Print => browser::print(),
         Gesture::Stay => event.prevent_default(),
     }
+    browser::hold_focus(event, held);
 }
 
 fn send(
@@ -199,6 +214,10 @@ pub fn press(event: &Event, escapes: &Cell<u32>, act: &Callback<Action>) {
         event.prevent_default();
         new_sheet(act);
     }
+    if key == RESULTS_KEY && browser::address() == Route::Sheet.href() {
+        event.prevent_default();
+        browser::focus(SHEET_RESULTS);
+    }
 }
 
 /// Nothing stays in memory, and nothing on screen while the other site comes.
@@ -228,20 +247,28 @@ fn drafted(slot: Slot) -> Draft {
 fn read(program: &Program, slot: Slot, on: Date) -> crate::state::Entry {
     let ty = type_of(program, slot);
     if ty == Type::History {
-        return read_history(program, slot, None);
+        return read_history(program, slot, on, None);
     }
     let draft = match browser::checked(&element_id(slot)) {
         Some(chosen) => Draft::text(chosen),
         None => drafted(slot),
     };
-    match draft::parse(program, slot, ty, on, &draft) {
-        Ok(value) => Ok(value.map(Answer::One)),
-        Err(error) => Err(Mistake::Unreadable(error)),
+    let value = draft::parse(program, slot, ty, on, &draft)?;
+    if matches!(ty, Type::Date | Type::Month) && value.is_some() {
+        show(slot, &draft::draft_from_value(program, slot, value));
+    }
+    Ok(value.map(Answer::One))
+}
+
+/// Shows what was understood of a day: « mai » as 5, « 16 » as 2016, a whole date spread over its inputs.
+fn show(slot: Slot, understood: &Draft) {
+    for (part, text) in understood.0.iter().enumerate() {
+        browser::write(&part_id(slot, part), text);
     }
 }
 
 /// The rows of a history; one that is leaving is no longer counted, though it still stands on the page.
-fn read_history(program: &Program, slot: Slot, leaving: Option<usize>) -> crate::state::Entry {
+fn read_history(program: &Program, slot: Slot, on: Date, leaving: Option<usize>) -> crate::state::Entry {
     let id = element_id(slot);
     let leaving = leaving.map(|number| row_id(slot, number));
     let rows: Vec<[String; 4]> = browser::rows(&id)
@@ -249,7 +276,7 @@ fn read_history(program: &Program, slot: Slot, leaving: Option<usize>) -> crate:
         .filter(|row| Some(row) != leaving.as_ref())
         .map(|row| [0, 1, 2, 3].map(|part| browser::typed(&format!("{row}-{part}"))))
         .collect();
-    draft::parse_history(program, slot, browser::is_ticked(&id), &rows)
+    draft::parse_history(program, slot, browser::is_ticked(&id), &rows, on)
 }
 
 fn typed_place() -> String {

@@ -18,10 +18,12 @@ mod links;
 mod messages;
 #[cfg(feature = "mesure")]
 mod mesure;
+mod news;
 mod pages;
 mod place;
 mod program;
 mod reduce;
+mod rgaa;
 mod route;
 mod rows;
 mod state;

@@ -1,5 +1,6 @@
 //! What a field says when it cannot read what was typed: each sentence names what is expected.
 
+use reperes_engine::describe::lower;
 use reperes_engine::input::InputError;
 use reperes_engine::{Date, HistoryError, MAX_RECEIVED, Program, Type, Unit, Value, format};
 use reperes_places::Reading;
@@ -14,12 +15,13 @@ pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
     match mistake {
         Mistake::Unreadable(InputError::TooLate(last)) => too_late(program, slot, last),
         Mistake::Unreadable(error) => unreadable(program, ty, error),
-        Mistake::Row(rank, error) => row(program, rank, error),
+        Mistake::Part(part, error) => of_part(program, ty, part, error),
+        Mistake::Row(rank, part, error) => row(program, rank, part, error),
         Mistake::History(HistoryError::TooMany) => {
             format!("Indiquez {MAX_RECEIVED} aides au plus.")
         }
         Mistake::History(HistoryError::Negative(rank)) => {
-            row(program, rank + 1, InputError::Below(Value::Num(0.into())))
+            row(program, rank + 1, AMOUNT, InputError::Below(Value::Num(0.into())))
         }
         Mistake::History(HistoryError::TotalAbove(most)) => {
             format!("Vérifiez les montants : leur total dépasse {}.", format::money(most))
@@ -58,25 +60,40 @@ pub fn place(reading: Reading, is_left: bool) -> String {
     text.to_string()
 }
 
-/// One row of a history: « Aide 2 : indiquez une date complète… ».
-fn row(program: &Program, rank: usize, error: InputError) -> String {
-    let ty = match error {
-        InputError::NotADate | InputError::NoSuchDay => Type::Date,
+/// Rank of the amount among the inputs of a row of a history.
+const AMOUNT: usize = 3;
+
+/// One row of a history: « Aide 2 : indiquez l'année… ».
+fn row(program: &Program, rank: usize, part: usize, error: InputError) -> String {
+    let words = if part == AMOUNT {
+        unreadable(program, Type::Money(None), error)
+    } else {
+        of_part(program, Type::Date, part, error)
+    };
+    format!("Aide {rank} : {}", lower(&words))
+}
+
+/// One input of a date or of a month: what is expected there, rather than of the whole.
+fn of_part(program: &Program, ty: Type, part: usize, error: InputError) -> String {
+    let is_year = part + 1 == if ty == Type::Month { 2 } else { 3 };
+    match error {
+        InputError::NotADate | InputError::NotAMonth if is_year => {
+            "Indiquez l'année avec quatre chiffres, par exemple 2016.".to_string()
+        }
+        InputError::NotADate if part == 0 => "Indiquez le jour en chiffres, par exemple 27.".to_string(),
+        InputError::NotADate | InputError::NotAMonth => {
+            "Indiquez le mois, en chiffres ou en lettres, par exemple 3 ou mars.".to_string()
+        }
         InputError::Empty
         | InputError::NotANumber
         | InputError::TooPrecise
-        | InputError::NotAMonth
+        | InputError::NoSuchDay
         | InputError::NotYesNo
         | InputError::NotAChoice
         | InputError::Below(_)
         | InputError::Above(_)
-        | InputError::TooLate(_) => Type::Money(None),
-    };
-    let mut words = unreadable(program, ty, error);
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_lowercase();
+        | InputError::TooLate(_) => unreadable(program, ty, error),
     }
-    format!("Aide {rank} : {words}")
 }
 
 fn unreadable(program: &Program, ty: Type, error: InputError) -> String {

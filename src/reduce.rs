@@ -170,7 +170,14 @@ fn held_answers(route: &Route) -> bool {
     match route {
         Route::Question(rank) => *rank > 0,
         Route::Edit(_) | Route::Aide(_) | Route::RuleOfAnswer(_) | Route::Results | Route::Forgotten => true,
-        Route::Home | Route::Sheet | Route::Catalogue | Route::Rule(_) | Route::About | Route::NotFound => false,
+        Route::Home
+        | Route::Sheet
+        | Route::Catalogue
+        | Route::Rule(_)
+        | Route::About
+        | Route::Accessibility
+        | Route::Map
+        | Route::NotFound => false,
     }
 }
 
@@ -216,6 +223,8 @@ fn visit(session: &mut Session, route: Route) {
         | Route::Rule(_)
         | Route::RuleOfAnswer(_)
         | Route::About
+        | Route::Accessibility
+        | Route::Map
         | Route::Forgotten
         | Route::NotFound => {}
     }

@@ -23,6 +23,10 @@ pub enum Route {
     /// The same, opened from an answer.
     RuleOfAnswer(String),
     About,
+    /// The declaration of accessibility.
+    Accessibility,
+    /// Every page, on one.
+    Map,
     /// What was opened before all was erased, or by somebody else.
     Forgotten,
     NotFound,
@@ -49,6 +53,8 @@ impl Route {
             ("catalogue", "") => Route::Catalogue,
             ("catalogue", id) => Route::Rule(id.to_string()),
             ("a-propos", "") => Route::About,
+            ("accessibilite", "") => Route::Accessibility,
+            ("plan", "") => Route::Map,
             (_, _) => Route::NotFound,
         }
     }
@@ -67,6 +73,8 @@ impl Route {
             Route::Catalogue => "#/catalogue".to_string(),
             Route::Rule(id) => format!("#/catalogue/{id}"),
             Route::About => "#/a-propos".to_string(),
+            Route::Accessibility => "#/accessibilite".to_string(),
+            Route::Map => "#/plan".to_string(),
             Route::NotFound => "#/introuvable".to_string(),
         }
     }
@@ -86,6 +94,8 @@ impl Route {
             | Route::Sheet
             | Route::Catalogue
             | Route::About
+            | Route::Accessibility
+            | Route::Map
             | Route::Forgotten
             | Route::NotFound => false,
         };
@@ -97,6 +107,8 @@ impl Route {
             | Route::Rule(_)
             | Route::RuleOfAnswer(_)
             | Route::About
+            | Route::Accessibility
+            | Route::Map
             | Route::Forgotten
             | Route::NotFound => false,
         }
@@ -126,6 +138,8 @@ mod tests {
             Route::Catalogue,
             Route::Rule("caf/indre/separation".to_string()),
             Route::About,
+            Route::Accessibility,
+            Route::Map,
         ];
         for route in opened().into_iter().chain(public) {
             assert_eq!(Route::parse(&route.address(&opened()), &opened()), route);

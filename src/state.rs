@@ -47,8 +47,10 @@ pub enum Ask {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mistake {
     Unreadable(InputError),
-    /// One row of a history, counted from 1.
-    Row(usize, InputError),
+    /// One input of a date or of a month, counted from 0.
+    Part(usize, InputError),
+    /// One input, counted from 0, of one row of a history, counted from 1.
+    Row(usize, usize, InputError),
     /// A history that is out of bounds as a whole.
     History(HistoryError),
     /// « Aucune », and some all the same.
@@ -116,6 +118,8 @@ pub struct Session {
     /// Rises when answers change from outside their fields, which then start afresh.
     pub era: u32,
     pub catalogue: Catalogue,
+    /// What the last answer changed, said once.
+    pub news: String,
 }
 
 /// The answers of a parent who is not on screen.
@@ -210,6 +214,7 @@ impl Session {
             parent: Rank::First,
             era: 0,
             catalogue: Catalogue::default(),
+            news: String::new(),
         }
     }
 

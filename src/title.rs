@@ -17,6 +17,8 @@ pub fn title(case: &Case, route: &Route) -> String {
         Route::Catalogue => "Le catalogue des règles".to_string(),
         Route::Rule(id) => rule(case, id),
         Route::About => "À propos".to_string(),
+        Route::Accessibility => "Accessibilité".to_string(),
+        Route::Map => "Plan du site".to_string(),
         Route::Forgotten | Route::NotFound => "Page introuvable".to_string(),
     };
     let mistake = if case.session.mistakes.is_empty() {

@@ -45,10 +45,10 @@ pub fn caf(case: &Case, compact: bool) -> Html {
     let around = block("div", field.class())
         .key("caf")
         .attr("data-variable", "caf")
-        .add(tag("label").attr("for", &id).add(field.title()));
+        .add(field.label(&id, ""));
     field
         .help(around)
-        .add(block("span", "saisie").add(field.described(input)))
+        .add(block("span", "saisie").add(field.alone(input)))
         .add(list)
         .add(answer(&field))
         .done()
@@ -59,7 +59,9 @@ pub fn caf(case: &Case, compact: bool) -> Html {
 /// A doubt is said in the same place and in nearly the same words while typing and once the field is left:
 /// what comes below does not move under the finger that taps it.
 fn answer(field: &Field) -> Tag {
-    let around = block("div", "retour").attr("aria-live", "polite");
+    let around = block("div", "retour")
+        .attr("role", "status")
+        .attr("aria-live", "polite");
     let sign = |sign: &str| tag("span").attr("aria-hidden", "true").text(sign);
     match (field.case.caf(), field.case.session.mistake(Slot::Caf)) {
         (Some(caf), None) => {
@@ -72,18 +74,19 @@ fn answer(field: &Field) -> Tag {
             around.add(block("p", "note").text(&messages::place(reading, false))),
             reading,
         ),
-        (_, Some(Mistake::Place(reading))) => offered(field, field.refused(around), reading),
+        (_, Some(Mistake::Place(reading))) => offered(field, field.error(around), reading),
         (
             _,
             Some(
                 Mistake::Unreadable(_)
+                | Mistake::Part(..)
                 | Mistake::Row(..)
                 | Mistake::History(_)
                 | Mistake::NoneAndSome
                 | Mistake::Missing
                 | Mistake::NoDepartment,
             ),
-        ) => field.refused(around),
+        ) => field.error(around),
     }
 }
 

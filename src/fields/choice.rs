@@ -50,8 +50,8 @@ pub fn radios(field: &Field, options: &[(&str, &str)], layout: &'static str) -> 
         // On the sheet an answer can be taken back, and none is the first choice.
         answers = answers.node(radio(options.len(), "", "?"));
     }
-    let group = field.described(block("fieldset", field.class()).attr("role", "radiogroup"));
-    let group = field.help(group.add(tag("legend").add(field.title())));
+    let group = field.alone(block("fieldset", field.class()).attr("role", "radiogroup"));
+    let group = field.help(group.add(field.legend()));
     field.refused(group).add(answers)
 }
 
@@ -73,11 +73,11 @@ fn select(field: &Field, options: &[(&str, &str)]) -> Tag {
             .text(label)
             .done()
     };
-    let list = field.described(tag("select").attr("id", &field.id()));
+    let list = field.alone(tag("select").attr("id", &field.id()));
     let list = list
         .node(option("", if field.compact { "—" } else { "Choisissez" }))
         .each(options.iter().map(|(value, label)| option(value, label)));
-    let around = block("div", field.class()).add(tag("label").attr("for", &field.id()).add(field.title()));
+    let around = block("div", field.class()).add(field.label(&field.id(), ""));
     field
         .refused(field.help(around))
         .add(field.left(list, ListenerKind::onchange))

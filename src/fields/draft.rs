@@ -3,7 +3,11 @@
 use reperes_engine::input::{self, InputError};
 use reperes_engine::{Date, Program, Type, Value, check_history};
 
+use super::day;
 use crate::state::{Answer, Entry, MOST_CHILDREN, Mistake, Slot};
+
+/// Rank of the amount among the inputs of a row of a history.
+const AMOUNT: usize = 3;
 
 /// The text of up to three inputs (day, month, year); the others use the first alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,45 +44,47 @@ pub fn draft_from_date(date: Date) -> Draft {
     ])
 }
 
-/// Reads the draft of the field of `slot`, for a request on that day.
+/// Reads the draft of the field of `slot`, for a request on that day, which tells the century of a year of two digits too.
 ///
 /// # Errors
 /// When the text is not what the variable expects.
-pub fn parse(program: &Program, slot: Slot, ty: Type, on: Date, draft: &Draft) -> Result<Option<Value>, InputError> {
+pub fn parse(program: &Program, slot: Slot, ty: Type, on: Date, draft: &Draft) -> Result<Option<Value>, Mistake> {
     if draft.is_empty() {
         return Ok(None);
     }
-    let [first, second, third] = &draft.0;
+    let of_part = |(part, error): day::Fault| Mistake::Part(part, error);
     let text = match ty {
-        Type::Date => format!("{}-{}-{}", third.trim(), two_digits(second), two_digits(first)),
-        Type::Month => format!("{}-{}", second.trim(), two_digits(first)),
+        Type::Date => day::day(draft, on).map_err(of_part)?.to_string(),
+        Type::Month => day::month(draft, on).map_err(of_part)?.to_string(),
         Type::Bool
         | Type::Number
         | Type::Rate
         | Type::Money(_)
         | Type::Quantity(_)
         | Type::Choice(_)
-        | Type::History => first.clone(),
+        | Type::History => draft.0[0].clone(),
     };
     match variable(slot) {
         Some(variable) => input::parse(program, variable, on, &text).map(Some),
         None => parse_count(&text).map(Some),
     }
+    .map_err(Mistake::Unreadable)
 }
 
 /// Reads the rows of a history: day, month, year, amount. Empty rows count for nothing.
 ///
 /// # Errors
 /// When a row is not readable, when « Aucune » is ticked beside one, or when all together they are too much.
-pub fn parse_history(program: &Program, slot: Slot, is_none: bool, rows: &[[String; 4]]) -> Entry {
+pub fn parse_history(program: &Program, slot: Slot, is_none: bool, rows: &[[String; 4]], today: Date) -> Entry {
     let mut received = Vec::new();
     for (rank, [day, month, year, amount]) in (1..).zip(rows) {
         let on = Draft([day.clone(), month.clone(), year.clone()]);
         if on.is_empty() && amount.trim().is_empty() {
             continue;
         }
-        let one = parse_date(&on).and_then(|on| input::received(&on.to_string(), amount));
-        received.push(one.map_err(|error| Mistake::Row(rank, error))?);
+        let on = day::day(&on, today).map_err(|(part, error)| Mistake::Row(rank, part, error))?;
+        let one = input::received(&on.to_string(), amount);
+        received.push(one.map_err(|error| Mistake::Row(rank, AMOUNT, error))?);
     }
     if let Some(Err(error)) = variable(slot).map(|id| check_history(program, id, &received)) {
         return Err(Mistake::History(error));
@@ -94,14 +100,8 @@ pub fn parse_history(program: &Program, slot: Slot, is_none: bool, rows: &[[Stri
 ///
 /// # Errors
 /// When the three inputs are not a day of the calendar.
-pub fn parse_date(draft: &Draft) -> Result<Date, InputError> {
-    let [day, month, year] = &draft.0;
-    let numeric = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (day, month, year) = (two_digits(day), two_digits(month), year.trim());
-    if !(numeric(&day) && numeric(&month) && numeric(year) && year.len() == 4) {
-        return Err(InputError::NotADate);
-    }
-    Date::parse(&format!("{year}-{month}-{day}")).ok_or(InputError::NoSuchDay)
+pub fn parse_date(draft: &Draft, today: Date) -> Result<Date, Mistake> {
+    day::day(draft, today).map_err(|(part, error)| Mistake::Part(part, error))
 }
 
 fn parse_count(text: &str) -> Result<Value, InputError> {
@@ -112,15 +112,6 @@ fn parse_count(text: &str) -> Result<Value, InputError> {
     match text.parse::<usize>() {
         Ok(count) if count <= MOST_CHILDREN => Ok(Value::Num(count.into())),
         Ok(_) | Err(_) => Err(InputError::Above(Value::Num(MOST_CHILDREN.into()))),
-    }
-}
-
-fn two_digits(text: &str) -> String {
-    let text = text.trim();
-    if text.len() == 1 {
-        format!("0{text}")
-    } else {
-        text.to_string()
     }
 }
 

@@ -4,6 +4,7 @@ use reperes_engine::MAX_RECEIVED;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
+use super::fault::Fault;
 use super::line::text_input;
 use super::{Field, row_id};
 use crate::gesture::Gesture;
@@ -21,7 +22,7 @@ const PARTS: [(&str, &str, &str); 4] = [
 pub fn history(field: &Field) -> Tag {
     let case = field.case;
     let rows = case.session.rows(field.slot);
-    let group = field.described(block("fieldset", field.class()).add(tag("legend").add(field.title())));
+    let group = field.described(block("fieldset", field.class()).add(field.legend()));
     // Rows alone in their element: only there does one that comes or goes leave to the others what is typed in them.
     let list = tag("div").each((1..).zip(&rows).map(|(rank, own)| row(field, rank, own)));
     let mut group = field.refused(field.help(group)).add(none(field)).add(list);
@@ -42,8 +43,9 @@ fn none(field: &Field) -> Tag {
         .attr("type", "checkbox")
         .attr("id", &field.id())
         .flag("checked", is_none);
+    let tick = field.left(tick, ListenerKind::onchange);
     block("span", "radio")
-        .add(field.left(tick, ListenerKind::onchange))
+        .add(field.at_fault(tick, Fault::Whole))
         .add(tag("label").attr("for", &field.id()).text("Aucune"))
 }
 
@@ -53,7 +55,7 @@ fn row(field: &Field, rank: usize, row: &Row) -> Html {
         let id = format!("{id}-{part}");
         block("span", class)
             .add(tag("label").attr("for", &id).text(name))
-            .add(text_input(&id, keyboard, value))
+            .add(field.at_fault(text_input(&id, keyboard, value), Fault::Row(rank, part)))
             .done()
     };
     let inputs = (0..)

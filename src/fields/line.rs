@@ -8,17 +8,13 @@ use crate::tags::{Tag, block, tag};
 
 pub fn line(field: &Field, ty: Type) -> Tag {
     let unit = format::unit(ty);
-    let mut label = tag("label").attr("for", &field.id()).add(field.title());
     let input = text_input(&field.id(), "decimal", &field.draft().0[0]);
-    let mut typed = block("span", "saisie").add(field.left(field.described(input), ListenerKind::onchange));
+    let mut typed = block("span", "saisie").add(field.left(field.alone(input), ListenerKind::onchange));
     if !unit.is_empty() {
-        // The label says the unit too, which sight alone would tie to the input.
-        label = label.add(block("span", "hors-ecran").text(" (en ").text(unit).text(")"));
         typed = typed.add(block("span", "unite").attr("aria-hidden", "true").text(unit));
     }
-    field
-        .refused(field.help(block("div", field.class()).add(label)))
-        .add(typed)
+    let around = block("div", field.class()).add(field.label(&field.id(), unit));
+    field.refused(field.help(around)).add(typed)
 }
 
 /// `mode`: the keyboard that a telephone shows.

@@ -5,7 +5,9 @@
 mod caf;
 mod choice;
 mod date;
+mod day;
 pub mod draft;
+mod fault;
 mod history;
 mod line;
 
@@ -15,6 +17,8 @@ use yew::virtual_dom::ListenerKind;
 
 pub use caf::caf;
 pub use draft::Draft;
+use fault::{Fault, fault};
+pub use fault::{faulty_input, part_id};
 
 use crate::case::Case;
 use crate::gesture::Gesture;
@@ -66,51 +70,96 @@ impl Field<'_> {
         draft::draft_from_value(self.case.program, self.slot, self.case.session.get(self.slot))
     }
 
-    fn error(&self) -> Option<String> {
+    /// What is wrong there; nothing is while a place is being typed.
+    fn mistake(&self) -> Option<Mistake> {
         let mistake = self.case.session.mistake(self.slot)?;
-        if matches!(mistake, Mistake::Typing(_)) {
-            return None;
-        }
-        Some(messages::mistake(self.case.program, self.slot, mistake))
+        (!matches!(mistake, Mistake::Typing(_))).then_some(mistake)
     }
 
     fn class(&self) -> &'static str {
         if self.compact { "champ compact" } else { "champ" }
     }
 
-    /// The label, which is the `h1` of a page that asks one thing.
-    fn title(&self) -> Tag {
+    /// The label of the input of that identifier, inside the `h1` of a page that asks one thing.
+    fn label(&self, target: &str, unit: &str) -> Tag {
+        let label = if self.heading {
+            tag("label")
+        } else {
+            block("label", "libelle")
+        };
+        let label = self.marked(label.attr("for", target).text(self.label));
+        let label = if unit.is_empty() {
+            label
+        } else {
+            // The label says the unit too, which sight alone would tie to the input.
+            label.add(block("span", "hors-ecran").text(" (en ").text(unit).text(")"))
+        };
         if self.heading {
+            tag("h1").attr("tabindex", "-1").add(label)
+        } else {
+            label
+        }
+    }
+
+    /// The name of a group of inputs.
+    fn legend(&self) -> Tag {
+        tag("legend").add(if self.heading {
             tag("h1").attr("tabindex", "-1").text(self.label)
         } else {
-            block("span", "libelle").text(self.label)
+            self.marked(block("span", "libelle").text(self.label))
+        })
+    }
+
+    /// What is shown by a bar and in bold is said in a word too.
+    fn marked(&self, label: Tag) -> Tag {
+        if self.wanted {
+            label.add(block("span", "hors-ecran").text(" (utile)"))
+        } else {
+            label
         }
     }
 
-    /// Ties an input, or a group of them, to its help and to its error.
+    /// Ties an input, or a group of them, to its help.
     fn described(&self, input: Tag) -> Tag {
-        let mut ids = String::new();
-        if !self.help.is_empty() {
-            ids.push_str(&self.help_id());
-        }
-        let error = self.error().map(|_| self.error_id());
-        if let Some(error) = &error {
-            ids.push(' ');
-            ids.push_str(error);
-        }
-        let input = if ids.is_empty() {
+        if self.help.is_empty() {
             input
         } else {
-            input.attr("aria-describedby", ids.trim())
-        };
-        if error.is_some() {
-            input.attr("aria-invalid", "true")
-        } else {
-            input
+            input.attr("aria-describedby", &self.help_id())
         }
     }
 
-    /// The help, before the input.
+    /// The only input of a field, tied to its help and to its error.
+    fn alone(&self, input: Tag) -> Tag {
+        if self.mistake().is_none() {
+            return self.described(input);
+        }
+        let ids = if self.help.is_empty() {
+            self.error_id()
+        } else {
+            format!("{} {}", self.help_id(), self.error_id())
+        };
+        input.attr("aria-describedby", &ids).attr("aria-invalid", "true")
+    }
+
+    /// Marks an input, of the several of a field, that is at fault, and ties it to the error.
+    fn at_fault(&self, input: Tag, own: Fault) -> Tag {
+        let Some(found) = self.mistake().map(fault) else {
+            return input;
+        };
+        let is_of_whole = found == Fault::Whole && matches!(own, Fault::Part(_));
+        if found != own && !is_of_whole {
+            return input;
+        }
+        let input = input.attr("aria-invalid", "true");
+        // Of a date that is wrong as a whole, the first input says it for the others.
+        if is_of_whole && own != Fault::Part(0) {
+            input
+        } else {
+            input.attr("aria-describedby", &self.error_id())
+        }
+    }
+
+    /// The help, before the input; on the sheet it is seen by whoever asks for it.
     fn help(&self, around: Tag) -> Tag {
         if self.help.is_empty() {
             return around;
@@ -119,14 +168,26 @@ impl Field<'_> {
         around.add(block("p", class).attr("id", &self.help_id()).text(self.help))
     }
 
-    /// The error, in words and with a sign.
+    /// The error, in words and with a sign. On the sheet it comes once the focus has gone elsewhere: its place, there from
+    /// the start, is one that is read out.
     fn refused(&self, around: Tag) -> Tag {
-        match self.error() {
-            Some(error) => {
+        let place = block("div", "place-erreur");
+        let place = if self.compact {
+            place.attr("role", "alert")
+        } else {
+            place
+        };
+        around.add(self.error(place))
+    }
+
+    fn error(&self, place: Tag) -> Tag {
+        match self.mistake() {
+            Some(mistake) => {
+                let error = messages::mistake(self.case.program, self.slot, mistake);
                 let sign = tag("span").attr("aria-hidden", "true").text("▲ ");
-                around.add(block("p", "erreur").attr("id", &self.error_id()).add(sign).text(&error))
+                place.add(block("p", "erreur").attr("id", &self.error_id()).add(sign).text(&error))
             }
-            None => around,
+            None => place,
         }
     }
 
@@ -162,6 +223,28 @@ pub fn type_of(program: &Program, slot: Slot) -> Type {
             .get(usize::from(id))
             .map_or(Type::Bool, |variable| variable.ty),
     }
+}
+
+/// What a field says before it is filled, whatever its question.
+pub fn example(ty: Type) -> &'static str {
+    match ty {
+        Type::Date => "Par exemple : 27\u{a0}3\u{a0}2016.",
+        Type::Month => "Par exemple : 3\u{a0}2016.",
+        Type::History => "Une date s'écrit par exemple 27\u{a0}3\u{a0}2016.",
+        Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) | Type::Choice(_) => "",
+    }
+}
+
+/// A help, then the example of what is expected.
+pub fn help_of(program: &Program, slot: Slot, help: &str) -> String {
+    let example = example(type_of(program, slot));
+    let between = if help.is_empty() || example.is_empty() { "" } else { " " };
+    format!("{help}{between}{example}")
+}
+
+/// Identifier of the fields of a child on the sheet, where he is added and removed.
+pub fn child_id(rank: usize) -> String {
+    format!("enfant-{rank}")
 }
 
 /// Identifier of the first input, for labels and for the links of the error summary.

@@ -24,9 +24,15 @@ pub fn aide(case: &Case, id: &str) -> Html {
 fn detail(case: &Case, aide: &AideReport) -> Html {
     let over = format!("{} · {}", words::genre(aide.genre), words::nature(aide.nature));
     let mut page = block("article", "fiche")
+        .attr("aria-labelledby", "titre-aide")
         .add(back(case))
         .add(block("p", "surtitre").text(&over))
-        .add(tag("h1").attr("tabindex", "-1").text(aide.titre))
+        .add(
+            tag("h1")
+                .attr("id", "titre-aide")
+                .attr("tabindex", "-1")
+                .text(aide.titre),
+        )
         .add(block("p", "chapeau").text(aide.resume))
         .add(answer(case, aide));
     if !aide.motifs.is_empty() || !aide.enfants.is_empty() {
@@ -67,10 +73,16 @@ fn detail(case: &Case, aide: &AideReport) -> Html {
 
 fn answer(case: &Case, aide: &AideReport) -> Tag {
     let (situation, standing) = (&case.session.situation, standing(aide));
-    let mut card = section("reponse", "Notre réponse")
+    let title = tag("h2").attr("id", "reponse").text("Notre réponse : ").add(badge(
+        standing,
+        &aide.reserves,
+        aide.demarche.organism(),
+    ));
+    let mut card = tag("section")
+        .attr("aria-labelledby", "reponse")
         .attr("class", &("carte reponse ".to_string() + standing.class()))
         .attr("data-verdict", standing.engine_word())
-        .add(tag("p").add(badge(standing, &aide.reserves, aide.demarche.organism())));
+        .add(title);
     if standing != Standing::Non {
         card = card
             .node(amount_line(aide))

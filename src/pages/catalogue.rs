@@ -101,13 +101,17 @@ fn grouped(case: &Case, found: &[usize]) -> Vec<(&'static str, Vec<&'static Aide
 }
 
 fn line(aide: &Aide, names_caf: bool, case: &Case) -> Html {
+    let caf = aide.caf.and_then(|caf| case.program.cafs.get(usize::from(caf)));
+    let caf = caf.map_or("partout en France", |caf| caf.title.as_str());
+    // Many Caf give the same title to their own rule: out of its list, a link has to say whose it is.
+    let whose = block("span", "hors-ecran").text(" (").text(caf).text(")");
     let line = tag("li")
         .key(&aide.id)
-        .add(link(&Route::Rule(aide.id.clone()).href(), &aide.title));
-    let caf = aide.caf.and_then(|caf| case.program.cafs.get(usize::from(caf)));
-    let line = match caf.filter(|_| names_caf) {
-        Some(caf) => line.text(" – ").text(&caf.title),
-        None => line,
+        .add(link(&Route::Rule(aide.id.clone()).href(), &aide.title).add(whose));
+    let line = if names_caf && aide.caf.is_some() {
+        line.add(tag("span").attr("aria-hidden", "true").text(" – ").text(caf))
+    } else {
+        line
     };
     line.add(block("span", "resume").text(&aide.summary)).done()
 }

@@ -1,9 +1,11 @@
 //! One file per page; each reads the case and calls views and fields.
 
 mod about;
+mod accessibility;
 mod aide;
 mod catalogue;
 mod home;
+mod map;
 mod not_found;
 mod question;
 mod results;
@@ -31,6 +33,8 @@ pub fn page(case: &Case, route: &Route) -> Html {
         Route::Rule(id) => rule::rule(case, id, false),
         Route::RuleOfAnswer(id) => rule::rule(case, id, true),
         Route::About => about::about(),
+        Route::Accessibility => accessibility::accessibility(),
+        Route::Map => map::map(case),
         Route::Forgotten | Route::NotFound => not_found::not_found(),
     }
 }
@@ -56,6 +60,8 @@ pub fn settled(case: &Case) -> Route {
         | Route::RuleOfAnswer(_)
         | Route::About
         | Route::Forgotten
+        | Route::Accessibility
+        | Route::Map
         | Route::NotFound => session.route.clone(),
     }
 }

@@ -1,16 +1,16 @@
-//! One question at a time, and what is already sure.
+//! One question at a time, and what was already found.
 
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use crate::ask;
 use crate::case::Case;
-use crate::fields::{Field, field};
+use crate::fields::{Field, field, help_of};
 use crate::gesture::Gesture;
 use crate::route::Route;
 use crate::state::{Ask, Audience};
 use crate::tags::{Tag, block, link, nothing, tag};
-use crate::views::{error_summary, gives_3919, sure, traces};
+use crate::views::{error_summary, found, gives_3919, traces};
 use crate::words;
 
 /// A larger number would discourage, and most of those questions will not come up.
@@ -54,11 +54,17 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
         form = form.add(progress(case, at));
     }
     form = form.node(error_summary(case));
-    if !is_single {
-        form = form.add(tag("h1").attr("tabindex", "-1").text(title));
-        let more = "Laissez vide ce que vous ne savez pas.";
-        form = form.add(block("p", "aide").text(help).text(" ").text(more));
-    }
+    // Of several fields the question is asked once, and heard with each.
+    let help = if is_single {
+        help.to_string()
+    } else {
+        format!("{help} Laissez vide ce que vous ne savez pas.")
+            .trim_start()
+            .to_string()
+    };
+    let help = slots
+        .first()
+        .map_or(String::new(), |slot| help_of(case.program, *slot, &help));
     let fields = slots.iter().map(|slot| {
         let label = words::place(case.program, &case.session.situation, *slot);
         field(&Field {
@@ -66,12 +72,21 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
             slot: *slot,
             label: if is_single { title } else { &label },
             heading: is_single,
-            help: if is_single { help } else { "" },
+            help: if is_single { &help } else { "" },
             compact: false,
             wanted: false,
         })
     });
-    let fields = tag("div").each(fields);
+    let fields = if is_single {
+        tag("div").each(fields)
+    } else {
+        let heading = tag("h1").attr("tabindex", "-1").text(title);
+        block("fieldset", "ensemble")
+            .attr("aria-describedby", "aide-question")
+            .add(tag("legend").add(heading))
+            .add(block("p", "aide").attr("id", "aide-question").text(&help))
+            .add(tag("div").each(fields))
+    };
     let go_on =
         block("button", "bouton")
             .attr("type", "submit")
@@ -95,7 +110,7 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
             .add(link(&Route::Results.href(), "Voir les résultats maintenant"));
     }
     // The question that gives the number to call is asked of somebody who may be watched.
-    let traces = if gives_3919(help) { traces() } else { nothing() };
+    let traces = if gives_3919(&help) { traces() } else { nothing() };
     let form = form
         .add(fields)
         .node(traces)
@@ -111,7 +126,7 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
                 then: then.clone(),
             },
         );
-    block("div", "page-question").add(form).node(sure(case.report)).done()
+    block("div", "page-question").add(form).node(found(case.report)).done()
 }
 
 fn progress(case: &Case, at: usize) -> Tag {

@@ -152,7 +152,11 @@ fn group(case: &Case, title: &str, id: &str, genres: &[Genre]) -> Html {
     section
         .add(
             block("details", "refusees")
-                .add(tag("summary").text(&count))
+                .add(
+                    tag("summary")
+                        .text(&count)
+                        .add(block("span", "hors-ecran").text(" (").text(title).text(")")),
+                )
                 .each(refused.into_iter()),
         )
         .done()

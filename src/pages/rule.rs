@@ -33,9 +33,15 @@ pub fn rule(case: &Case, id: &str, of_answer: bool) -> Html {
         link(&Route::Catalogue.href(), "Le catalogue des règles")
     };
     let mut page = block("article", "fiche regle")
+        .attr("aria-labelledby", "titre-regle")
         .add(block("p", "sans-papier").add(back.attr("class", "precedent")))
         .add(block("p", "surtitre").text(caf.map_or("Partout en France", |caf| &caf.title)))
-        .add(tag("h1").attr("tabindex", "-1").text(&sheet.title))
+        .add(
+            tag("h1")
+                .attr("id", "titre-regle")
+                .attr("tabindex", "-1")
+                .text(&sheet.title),
+        )
         .add(block("p", "chapeau").text(&sheet.summary))
         .node(choice(case, &versions, shown));
     let to_rule = |id: &str, words: &str| {

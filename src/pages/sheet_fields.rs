@@ -6,7 +6,7 @@ use yew::Html;
 
 use crate::ask::months;
 use crate::case::Case;
-use crate::fields::{Field, field};
+use crate::fields::{Field, child_id, field, help_of};
 use crate::gesture::Gesture;
 use crate::state::{Action, MOST_CHILDREN, Slot};
 use crate::tags::{Tag, block, many, nothing, tag};
@@ -72,7 +72,7 @@ fn block_of(case: &Case, useful: &[VarId], rank: u16, group: &Group) -> Html {
     let is_pressing = happened(case, group) && household.iter().chain(&by_child).any(|(id, _)| is_pressing(case, *id));
     let has_children = !by_child.is_empty();
 
-    let mut summary = tag("summary").add(block("span", "groupe-titre").text(&group.title));
+    let mut summary = tag("summary").add(block("h2", "groupe-titre").text(&group.title));
     if filled > 0 {
         let count = format!("{filled} sur {}", slots.len());
         summary = summary.add(
@@ -148,7 +148,7 @@ fn sheet_field(case: &Case, slot: Slot, id: VarId, variable: &Variable) -> Html 
         slot,
         label: &label,
         heading: false,
-        help: &variable.help,
+        help: &help_of(case.program, slot, &variable.help),
         compact: true,
         wanted: is_wanted(case, id),
     })
@@ -169,7 +169,13 @@ fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)], is_first
         let fields = variables
             .iter()
             .map(|(id, variable)| sheet_field(case, Slot::Child(rank, *id), *id, variable));
-        let mut child = block("fieldset", "enfant")
+        let child = block("fieldset", "enfant");
+        let child = if is_first {
+            child.attr("id", &child_id(rank))
+        } else {
+            child
+        };
+        let mut child = child
             .key(&rank.to_string())
             .add(tag("legend").text(&name))
             .add(block("div", "grille").each(fields));
@@ -185,23 +191,30 @@ fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)], is_first
     if !is_first {
         return around;
     }
-    let button = |id: &str, words: &str, action: Action| {
+    let button = |id: &str, words: &str, gesture: Gesture| {
         let button = block("button", "bouton second")
             .attr("type", "button")
             .attr("id", id)
             .text(words);
-        button.click(case.hand, Gesture::Act(action))
+        button.click(case.hand, gesture)
     };
     let mut buttons = block("div", "boutons");
     if count < MOST_CHILDREN {
-        buttons = buttons.add(button("ajouter-enfant", "Ajouter un enfant", Action::AddChild));
+        buttons = buttons.add(button("ajouter-enfant", "Ajouter un enfant", Gesture::AddChild(count)));
     }
     if known.is_none() {
         let none = Action::Fill(Slot::Children, Ok(Some(Value::Num(0.into()).into())));
+        // The button goes away with the question: what was said takes the focus.
+        let none = Gesture::ActThenFocus(none, "#sans-enfant");
         buttons = buttons.add(button("aucun-enfant", "Aucun enfant", none));
     }
     if known.is_some_and(Vec::is_empty) {
-        buttons = buttons.add(tag("p").text("Aucun enfant à charge."));
+        buttons = buttons.add(
+            tag("p")
+                .attr("id", "sans-enfant")
+                .attr("tabindex", "-1")
+                .text("Aucun enfant à charge."),
+        );
     }
     around.add(buttons)
 }

@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
     amount_notes, badge, caf_notice, children, choices, cumuls, deadlines, loan, missing, motifs, parts, refusals,
-    reserves, short_steps, source, standing, traces_of, variants,
+    reserves, short_steps, source, standing, title_id, traces_of, variants,
 };
 use crate::words::{self, STANDINGS, Standing};
 
@@ -41,13 +41,20 @@ fn group(case: &Case, wanted: Standing) -> Html {
 
 fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
     let situation = &case.session.situation;
-    let mut summary = tag("summary").add(block("span", "ligne-titre").text(aide.titre));
+    let id = title_id(aide);
+    // The title of the list says the verdict to whoever sees it; the badge, what is particular to this one.
+    let title = block("h4", "ligne-titre").attr("id", &id).text(aide.titre);
+    let said = words::verdict(wanted, &aide.reserves, aide.demarche.organism());
+    let title = if said == words::group(wanted) {
+        title.add(block("span", "hors-ecran").text(" : ").text(&said))
+    } else {
+        title
+            .add(block("span", "hors-ecran").text(" : "))
+            .add(badge(wanted, &aide.reserves, aide.demarche.organism()))
+    };
+    let mut summary = tag("summary").add(title);
     if let Some(amount) = words::family_amount(aide).filter(|_| wanted != Standing::Non) {
         summary = summary.add(block("span", "ligne-montant").text(&amount));
-    }
-    // The title of the list says the verdict; the badge, what is particular to this one.
-    if words::verdict(wanted, &aide.reserves, aide.demarche.organism()) != words::group(wanted) {
-        summary = summary.add(badge(wanted, &aide.reserves, aide.demarche.organism()));
     }
     let details = tag("details").add(summary);
     let details = if wanted == Standing::Non {
@@ -72,10 +79,16 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
     let details = details
         .node(reserves(&aide.reserves))
         .node(source(aide.source, aide.verifie_jusqu_au, false))
-        .add(block("p", "sans-papier").add(case.opening(Route::Aide(aide.id.to_string()), "Tout le détail")));
+        .add(
+            block("p", "sans-papier").add(
+                case.opening(Route::Aide(aide.id.to_string()), "Tout le détail")
+                    .add(block("span", "hors-ecran").text(" : ").text(aide.titre)),
+            ),
+        );
     tag("article")
         .key(aide.id)
         .attr("class", &("ligne ".to_string() + wanted.class()))
+        .attr("aria-labelledby", &id)
         .attr("data-aide", aide.id)
         .attr("data-verdict", wanted.engine_word())
         .add(details)

@@ -1,5 +1,8 @@
 //! The pages as text, on the published rules, without a browser.
 
+mod accessible;
+mod tree;
+
 use reperes_engine::program::{Effect, Entity};
 use reperes_engine::report::{Cumul, CumulWith, Verdict};
 use reperes_engine::{Date, Value, evaluate};
@@ -109,7 +112,7 @@ fn every_page_has_one_title_one_status_line_and_one_main() {
     for start in [Vec::new(), indre()] {
         for route in &routes {
             let page = page(&at(start.clone(), route.clone()));
-            for once in ["<h1", "role=\"status\"", "<main"] {
+            for once in ["<h1", "<p class=\"etat\" role=\"status\"", "<main"] {
                 assert_eq!(page.matches(once).count(), 1, "{once} on {route:?}");
             }
         }

@@ -23,10 +23,16 @@ use crate::words::{self, Standing};
 pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
     let (situation, standing) = (&case.session.situation, standing(aide));
     let title = case.opening(Route::Aide(aide.id.to_string()), aide.titre);
-    let header = tag("header")
-        .add(badge(standing, &aide.reserves, aide.demarche.organism()))
-        .add(tag("h3").add(title));
+    let id = title_id(aide);
+    // Whoever goes from title to title hears the answer; the style sheet draws it above.
+    let heading = tag("h3")
+        .attr("id", &id)
+        .add(title)
+        .add(block("span", "hors-ecran").text(" : "))
+        .add(badge(standing, &aide.reserves, aide.demarche.organism()));
+    let header = tag("header").add(heading);
     let card = tag("article")
+        .attr("aria-labelledby", &id)
         .attr("class", &("aide-carte ".to_string() + standing.class()))
         .attr("data-aide", aide.id)
         .attr("data-verdict", standing.engine_word());
@@ -55,6 +61,11 @@ fn origin(aide: &AideReport) -> Html {
     source(aide.source, aide.verifie_jusqu_au, false)
 }
 
+/// Identifier of the title of an aide, which names its card.
+pub fn title_id(aide: &AideReport) -> String {
+    "titre-".to_string() + &aide.id.replace('/', "-")
+}
+
 /// The same in one line; the rest is on its own page.
 pub fn aide_row(case: &Case, aide: &AideReport) -> Html {
     let standing = standing(aide);
@@ -63,8 +74,9 @@ pub fn aide_row(case: &Case, aide: &AideReport) -> Html {
         .attr("class", &("ligne ".to_string() + standing.class()))
         .attr("data-aide", aide.id)
         .attr("data-verdict", standing.engine_word())
-        .add(badge(standing, &aide.reserves, aide.demarche.organism()))
         .add(block("span", "titre").add(title))
+        .add(block("span", "hors-ecran").text(" : "))
+        .add(badge(standing, &aide.reserves, aide.demarche.organism()))
         .node(amount_line(aide))
         .done()
 }
@@ -86,7 +98,11 @@ fn unfolding(case: &Case, card: Tag, aide: &AideReport, standing: Standing) -> T
         Standing::ACompleter => ("Conditions et démarche", Vec::new(), vec![to_do, to_confirm]),
     };
     let details = tag("details")
-        .add(tag("summary").text(title))
+        .add(
+            tag("summary")
+                .text(title)
+                .add(block("span", "hors-ecran").text(" : ").text(aide.titre)),
+        )
         .node(motifs(&aide.motifs))
         .node(amount_notes(aide.montant.as_ref()))
         .node(loan(aide.pret.as_ref()))

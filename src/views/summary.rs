@@ -3,7 +3,7 @@
 use yew::Html;
 
 use crate::case::Case;
-use crate::fields::element_id;
+use crate::fields::faulty_input;
 use crate::gesture::Gesture;
 use crate::messages;
 use crate::tags::{block, link, nothing, tag};
@@ -17,13 +17,15 @@ pub fn error_summary(case: &Case) -> Html {
         return nothing();
     }
     let lines = mistakes.iter().map(|(slot, mistake)| {
-        let target = "#".to_string() + &element_id(*slot);
+        let target = "#".to_string() + &faulty_input(case.session, *slot, *mistake);
         // The address of the page is not to change: only the focus moves.
-        let mut sentence = words::place(case.program, &case.session.situation, *slot);
-        if !sentence.is_empty() {
-            sentence.push_str(" : ");
-        }
-        sentence += &messages::mistake(case.program, *slot, *mistake);
+        let place = words::place(case.program, &case.session.situation, *slot);
+        let sentence = messages::mistake(case.program, *slot, *mistake);
+        let sentence = if place.is_empty() {
+            sentence
+        } else {
+            format!("{place} : {}", words::lower_first(&sentence))
+        };
         let line = link(&target, &sentence);
         tag("li").add(line.click(case.hand, Gesture::Jump(target))).done()
     });

@@ -38,8 +38,8 @@ for (const colorScheme of ["light", "dark"]) {
     await structure(page);
     await ouvrirTout(page);
     await accessible();
-    for (const nom of ["Feuille de situation", "À propos"]) {
-      await allerA(page, () => page.getByRole("link", { name: nom, exact: true }).click());
+    for (const nom of ["Feuille de situation", "À propos", "Plan du site", /^Accessibilité : .*auto-évaluation/]) {
+      await allerA(page, () => page.getByRole("link", { name: nom, exact: true }).first().click());
       await structure(page);
       await ouvrirTout(page);
       await accessible();
@@ -62,6 +62,39 @@ essai("la feuille vide, puis remplie, sans faute pour axe", async ({ page, acces
   await ouvrirTout(page);
   await accessible();
   await photo("feuille remplie");
+});
+
+essai("aucun niveau de titre n'est sauté, et chaque titre se lit", { largeur: 1366 }, async ({ page }) => {
+  const titres = async (ou) => {
+    await ouvrirTout(page);
+    const niveaux = await page.locator("h1, h2, h3, h4, h5, h6").evaluateAll((tous) => tous.filter((un) => un.checkVisibility()).map((un) => [Number(un.tagName[1]), un.textContent]));
+    assert.equal(niveaux[0][0], 1, ou);
+    for (const [i, [niveau, texte]] of niveaux.entries()) {
+      assert.ok(i === 0 || niveau <= niveaux[i - 1][0] + 1, `${ou} : « ${texte} » après « ${niveaux[i - 1]?.[1]} »`);
+      assert.notEqual(texte.trim(), "", ou);
+    }
+  };
+  await titres("accueil");
+  await commencer(page, "94", "separation");
+  await repondre(page, REPONSES, { auPassage: titres });
+  await titres("résultats");
+  for (const adresse of ["#/situation", "#/aide/droits/rsa_majore", "#/catalogue", "#/catalogue/caf/indre/separation", "#/a-propos", "#/accessibilite", "#/plan", "#/nulle-part"]) {
+    await allerA(page, () => page.evaluate((hash) => (location.hash = hash), adresse));
+    await titres(adresse);
+  }
+});
+
+essai("en couleurs forcées, le trait ne marque que les champs utiles", { largeur: 1366, forcedColors: "active" }, async ({ page, photo }) => {
+  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
+  await page.getByLabel("Caf (département)").fill("94");
+  await page.locator("main .case.utile").first().waitFor({ state: "attached" });
+  await ouvrirTout(page);
+  const traits = await page.locator("main .case").evaluateAll((cases) =>
+    cases.map((une) => [une.classList.contains("utile"), parseFloat(getComputedStyle(une).borderLeftWidth) > 0]),
+  );
+  assert.ok(traits.some(([utile]) => utile) && traits.some(([utile]) => !utile));
+  assert.deepEqual(traits.filter(([utile, trait]) => utile !== trait), []);
+  await photo("feuille couleurs forcees");
 });
 
 /** One title, one main landmark, a language, the title of the tab. */

@@ -13,7 +13,7 @@ essai("le catalogue se cherche sans accents, compte ce qu'il trouve, et mène à
   await allerA(page, () => page.getByRole("link", { name: "Ouvrir le catalogue" }).click());
   await accessible();
   await photo("catalogue");
-  const etat = page.getByRole("status");
+  const etat = page.locator(".etat[role=status]");
   assert.match(await etat.innerText(), /^\d{3} règles$/);
   await page.getByLabel("Chercher une règle").pressSequentially("SEPARATION indre");
   await page.getByText("1 règle", { exact: true }).waitFor();

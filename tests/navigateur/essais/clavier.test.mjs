@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { essai } from "../outillage/essai.mjs";
-import { pret } from "../outillage/parcours.mjs";
+import { allerA, commencer, pret } from "../outillage/parcours.mjs";
 
 /** Presses Tab until the focus is on what matches `selecteur`; each stop must show its focus. */
 async function tabulerJusqua(page, selecteur) {
@@ -92,4 +92,27 @@ essai("la feuille au clavier : une réponse, un résultat, F9 recommence", async
   await page.keyboard.press("F9");
   await page.waitForFunction(() => document.querySelectorAll("main input:checked:not([value=''])").length === 0);
   assert.equal(await page.locator("main input").first().inputValue(), "");
+});
+
+essai("la feuille mène à ses résultats, par un lien d'évitement et par une touche", async ({ page }) => {
+  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
+  await page.locator(".evitement").first().focus();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Aller aux résultats");
+  await page.keyboard.press("Enter");
+  const nom = () => page.evaluate(() => document.activeElement.getAttribute("aria-labelledby"));
+  assert.equal(await nom(), "feuille-resultats");
+  await page.locator("#champ-caf").focus();
+  assert.match(await page.locator("main").textContent(), /F2/, "la touche est dite");
+  await page.keyboard.press("F2");
+  assert.equal(await nom(), "feuille-resultats");
+});
+
+essai("les flèches du style n'entrent dans aucun nom", async ({ page }) => {
+  const lus = [await page.locator("body").ariaSnapshot()];
+  await commencer(page, "36", "separation");
+  lus.push(await page.locator("body").ariaSnapshot());
+  assert.match(lus[0], /Une séparation/);
+  assert.match(lus[1], /Précédent/);
+  for (const lu of lus) assert.doesNotMatch(lu, /[→←]/);
 });

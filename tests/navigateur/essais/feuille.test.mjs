@@ -49,13 +49,30 @@ essai("un champ sans réponse n'en montre aucune", async ({ page }) => {
   assert.equal(await page.locator("main input[type=radio]:checked:not([value=''])").count(), 0);
 });
 
-essai("une seule ligne d'état, qui dit où l'on en est", async ({ page }) => {
+essai("une seule ligne d'état, qui dit ce qui vient de changer", async ({ page }) => {
   await ouvrirLaFeuille(page);
   await page.getByLabel("Caf (département)").fill("94");
-  await noter(page, "separation", "oui");
-  const etat = page.getByRole("status");
+  const etat = page.locator(".etat[role=status]");
   assert.equal(await etat.count(), 1);
-  assert.match(lisible(await etat.textContent()), /\d+ oui, \d+ à compléter, \d+ à demander, \d+ non/);
+  assert.equal(lisible(await etat.textContent()), "");
+  await noter(page, "separation", "non");
+  await page.waitForFunction(() => document.querySelector(".etat").textContent.length > 0);
+  assert.match(lisible(await etat.textContent()), /réponses? (de plus|changent|change)/);
+});
+
+essai("l'aide de chaque champ se montre à la demande", { largeur: 1366 }, async ({ page, photo }) => {
+  await ouvrirLaFeuille(page);
+  await page.getByLabel("Caf (département)").fill("94");
+  await page.locator("main details").evaluateAll((groupes) => groupes.forEach((groupe) => (groupe.open = true)));
+  const visibles = () => page.locator("main .champ .aide").evaluateAll((aides) => aides.filter((aide) => aide.getBoundingClientRect().height > 10).length);
+  const toutes = await page.locator("main .champ .aide").count();
+  assert.ok(toutes > 50, `${toutes} aides`);
+  assert.equal(await visibles(), 0);
+  await page.getByLabel("Montrer l'aide de chaque champ").check();
+  assert.equal(await visibles(), toutes);
+  await photo("feuille avec aides");
+  await page.getByLabel("Montrer l'aide de chaque champ").uncheck();
+  assert.equal(await visibles(), 0);
 });
 
 essai("un groupe ouvert le reste, quoi qu'on réponde", async ({ page }) => {

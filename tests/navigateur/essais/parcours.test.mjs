@@ -56,16 +56,16 @@ essai("« je ne sais pas » à tout mène aux résultats, sans aucun refus inven
   await photo("je ne sais pas a tout");
 });
 
-essai("ce qui est déjà sûr se voit en chemin", async ({ page, photo }) => {
+essai("ce qui est déjà repéré se voit en chemin", async ({ page, photo }) => {
   await commencer(page, "94", "separation");
   let vu = false;
   await repondre(page, FAMILLE, {
     auPassage: async () => {
-      const encart = page.getByRole("complementary", { name: "Ce qui est déjà sûr" });
+      const encart = page.getByRole("complementary", { name: "Déjà repéré" });
       assert.equal(await encart.count(), 1);
       if (!vu && /Oui/.test(await encart.textContent())) {
         vu = true;
-        await photo("question et deja sur");
+        await photo("question et deja repere");
       }
     },
   });

@@ -5,7 +5,7 @@ import { essai } from "../outillage/essai.mjs";
 import { allerA, commencer, faitDemande, repondre } from "../outillage/parcours.mjs";
 
 const SOTTISES = ["beaucoup", "-1", "1e9", "99999999999999999999", "12,3,4", "<img src=x onerror=alert(1)>", "😀", "0x1F", "NaN", "9".repeat(5000)];
-const FRANCAIS = /Indiquez|Choisissez|n'existe pas/;
+const FRANCAIS = /indiquez|choisissez|n'existe pas/i;
 
 const REPONSES = {
   allocataire: "oui",
@@ -60,11 +60,47 @@ essai("des dates impossibles sont refusées", async ({ page }) => {
   while ((await faitDemande(page)) !== "deces_parent_date") {
     await allerA(page, () => page.getByRole("button", { name: "Je ne sais pas" }).click());
   }
-  for (const date of [["30", "2", "2026"], ["29", "2", "2025"], ["0", "1", "2026"], ["1", "13", "2026"], ["1", "1", "26"], ["1", "1", "9999"], ["", "", "2026"]]) {
+  for (const date of [["30", "2", "2026"], ["29", "2", "2025"], ["0", "1", "2026"], ["1", "13", "2026"], ["1", "1", "40"], ["1", "1", "6"], ["1", "1", "9999"], ["", "", "2026"]]) {
     const champs = await page.locator("main [data-variable] input").all();
     for (const [i, champ] of champs.entries()) await champ.fill(date[i]);
     await continuer(page);
     await refus(page, date.join("/"));
+  }
+});
+
+const ENTENDUES = [
+  [["30/08/2026", "", ""], "30 8 2026"],
+  [["30/8/26", "", ""], "30 8 2026"],
+  [["30 août 2026", "", ""], "30 8 2026"],
+  [["2", "mai", "16"], "2 5 2016"],
+  [["1er", "Févr.", "2026"], "1 2 2026"],
+];
+
+essai("une date se tape comme elle se dit : entière dans la première case, le mois en lettres, l'année à deux chiffres", async ({ page }) => {
+  await commencer(page, "36", "deces_parent");
+  while ((await faitDemande(page)) !== "deces_parent_date") {
+    await allerA(page, () => page.getByRole("button", { name: "Je ne sais pas" }).click());
+  }
+  for (const [tapee, comprise] of ENTENDUES) {
+    const champs = await page.locator("main [data-variable] input").all();
+    for (const [i, champ] of champs.entries()) await champ.fill(tapee[i]);
+    await allerA(page, () => continuer(page));
+    await allerA(page, () => page.getByRole("link", { name: "Précédent" }).click());
+    const valeurs = await page.locator("main [data-variable] input").evaluateAll((tous) => tous.map(({ value }) => value));
+    assert.equal(valeurs.join(" "), comprise, tapee.join("/"));
+  }
+});
+
+essai("sur la feuille, une date tapée d'un trait se répartit dans ses cases", async ({ page }) => {
+  await allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
+  const champs = page.locator('[data-variable="demande"] input');
+  for (const [tapee, comprise] of ENTENDUES) {
+    for (const [i, champ] of (await champs.all()).entries()) await champ.fill(tapee[i]);
+    await champs.last().focus();
+    await page.locator("#champ-caf").focus();
+    const valeurs = await champs.evaluateAll((tous) => tous.map(({ value }) => value));
+    assert.equal(valeurs.join(" "), comprise, tapee.join("/"));
+    assert.equal(await page.locator('[data-variable="demande"] .erreur').count(), 0);
   }
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 /** The addresses of the application: a page, a rank, a rule of the catalogue; never an answer, nor an aide of the family. */
-const MUETTE = /^(#\/(question\/\d+|detail\/\d+|resultats|situation|catalogue\/[a-z0-9_/-]+|catalogue|a-propos|introuvable|nulle-part)?)?$/;
+const MUETTE = /^(#\/(question\/\d+|detail\/\d+|resultats|situation|catalogue\/[a-z0-9_/-]+|catalogue|a-propos|accessibilite|plan|introuvable|nulle-part)?)?$/;
 
 /** Starts watching `page`; the returned function checks, once the test has run. */
 export function garder(page) {

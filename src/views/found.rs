@@ -1,4 +1,4 @@
-//! What is already sure, shown while the questions go on.
+//! What was already found, shown while the questions go on: each line says how sure it is.
 
 use reperes_engine::Report;
 use reperes_engine::report::AideReport;
@@ -11,7 +11,7 @@ use crate::words::{self, Standing};
 /// A short list: more would compete with the question.
 const MOST: usize = 5;
 
-pub fn sure(report: &Report) -> Html {
+pub fn found(report: &Report) -> Html {
     let yes: Vec<&AideReport> = report
         .aides
         .iter()
@@ -32,9 +32,9 @@ pub fn sure(report: &Report) -> Html {
             None => line.done(),
         }
     };
-    let mut aside = block("aside", "deja-sur")
-        .attr("aria-labelledby", "deja-sur")
-        .add(tag("h2").attr("id", "deja-sur").text("Ce qui est déjà sûr"));
+    let mut aside = block("aside", "deja-repere")
+        .attr("aria-labelledby", "deja-repere")
+        .add(tag("h2").attr("id", "deja-repere").text("Déjà repéré"));
     if yes.is_empty() && no == 0 {
         aside = aside.add(tag("p").text("Rien encore : répondez à quelques questions."));
     }
