@@ -3,7 +3,9 @@
   const { dataset } = document.documentElement;
   dataset.module = "";
   // The browser refuses bytes of another digest: nothing damaged is ever run.
-  const demande = fetch(new URL(FICHIER, import.meta.url), { integrity: EMPREINTE, credentials: "same-origin" });
+  const demander = (cache) => fetch(new URL(FICHIER, import.meta.url), { integrity: EMPREINTE, credentials: "same-origin", cache });
+  // Kept damaged by a cache, they would be so at each visit: asked once more, past every cache.
+  const demande = demander("default").catch(() => demander("reload"));
   demande.catch(() => {});
   // Without its watch (secours.js), a stop would go unseen. Once the page is whole, it will not come any more.
   if (!("secours" in dataset) && document.readyState !== "complete") await new Promise((fait) => addEventListener("load", fait));
