@@ -16,6 +16,7 @@ mod national;
 mod opening;
 pub(crate) mod path;
 mod sections;
+mod size;
 mod slips;
 pub(crate) mod spaces;
 pub(crate) mod steps;
@@ -107,6 +108,10 @@ pub(crate) fn read_file(
     let is_whole = syntax::report(&source, &errors);
     // After a syntax error the keys around it are lost: complaining of them would hide the cause.
     if !is_whole {
+        declarations.is_unreadable |= is_shared;
+        return;
+    }
+    if !size::fits(&source, &root) {
         declarations.is_unreadable |= is_shared;
         return;
     }
