@@ -78,7 +78,9 @@ essai("aucun niveau de titre n'est sauté, et chaque titre se lit", { largeur: 1
   await commencer(page, "94", "separation");
   await repondre(page, REPONSES, { auPassage: titres });
   await titres("résultats");
-  for (const adresse of ["#/situation", "#/aide/droits/rsa_majore", "#/catalogue", "#/catalogue/caf/indre/separation", "#/a-propos", "#/accessibilite", "#/plan", "#/nulle-part"]) {
+  await allerA(page, () => page.locator("main article h3 a").first().click());
+  await titres("une aide");
+  for (const adresse of ["#/situation", "#/catalogue", "#/catalogue/caf/indre/separation", "#/a-propos", "#/accessibilite", "#/plan", "#/nulle-part"]) {
     await allerA(page, () => page.evaluate((hash) => (location.hash = hash), adresse));
     await titres(adresse);
   }

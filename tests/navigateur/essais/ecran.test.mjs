@@ -80,7 +80,10 @@ essai("sur un téléphone aux grandes lettres, tout se lit sans défiler de côt
   await repondre(page, REPONSES, { auPassage: (fait) => sansDefilement(page, fait) });
   await ouvrirTout(page);
   await sansDefilement(page, "résultats");
-  for (const adresse of ["#/situation", "#/aide/droits/rsa_majore", "#/catalogue/caf/indre/separation", "#/a-propos", "#/accessibilite", "#/plan"]) {
+  await allerA(page, () => page.locator("main article h3 a").first().click());
+  await ouvrirTout(page);
+  await sansDefilement(page, "une aide");
+  for (const adresse of ["#/situation", "#/catalogue/caf/indre/separation", "#/a-propos", "#/accessibilite", "#/plan"]) {
     await allerA(page, () => page.evaluate((hash) => (location.hash = hash), adresse));
     await ouvrirTout(page);
     if (adresse === "#/situation") await page.getByLabel("Montrer l'aide de chaque champ").check();
