@@ -10,13 +10,12 @@ pub enum Piece<'a> {
     Web(&'a str),
 }
 
-/// The four-digit numbers of public services and of associations.
-const SHORT: [&str; 13] = [
-    "3018", "3039", "3114", "3230", "3238", "3631", "3646", "3919", "3928", "3939", "3949", "3960", "3977",
-];
+/// The short numbers, each with who answers. Those of urgent help, of two or three digits, are too short to be one
+/// but after a word of calling.
+const SHORT: &str = include_str!("../../rules/numeros.tsv");
 
-/// The numbers for urgent help: too short to be one but after a word of calling.
-const URGENT: [&str; 8] = ["15", "17", "18", "112", "114", "115", "119", "196"];
+/// The most digits that a number of urgent help has.
+const URGENT_DIGITS: usize = 3;
 
 /// What comes before an urgent number, in its sentence.
 const CALLING: [&str; 10] = [
@@ -128,8 +127,11 @@ fn phone<'a>(before: &str, rest: &'a str) -> Option<&'a str> {
     }
     let after = rest.get(first.len()..)?;
     let is_free = !is_figure(after);
-    let is_number = SHORT.contains(&first.as_str()) || (URGENT.contains(&first.as_str()) && is_called(before));
-    (is_free && is_number).then(|| rest.get(..first.len())).flatten()
+    let is_known = SHORT
+        .lines()
+        .any(|line| line.split_once('\t').is_some_and(|(number, _)| number == first));
+    let is_number = is_free && is_known && (first.len() > URGENT_DIGITS || is_called(before));
+    is_number.then(|| rest.get(..first.len())).flatten()
 }
 
 /// So many digits, with at most one space or point between two; `+` before them counts for nothing.

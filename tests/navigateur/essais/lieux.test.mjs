@@ -11,9 +11,10 @@ const retour = (page) => page.locator(".retour");
 /** Types as a person does, and gives what the page ticks after each letter. */
 async function taper(page, texte) {
   await champ(page).fill("");
+  await champ(page).focus();
   const coches = [];
   for (const lettre of texte) {
-    await champ(page).press(lettre === " " ? "Space" : lettre);
+    await page.keyboard.insertText(lettre);
     const coche = page.locator(".choisi");
     coches.push((await coche.count()) > 0 ? lisible(await coche.textContent()) : "");
   }
