@@ -133,6 +133,9 @@ const SAID: &[Said] = &[
     },
 ];
 
+/// Each one is looked for in the whole file; nobody mends that many at once.
+const MOST_EXAMINED: usize = 200;
+
 /// Says what is wrong, once for each line; returns whether the rest of the file keeps its shape.
 ///
 /// What follows a bracket left open is read as its content: only the bracket is then worth saying.
@@ -145,8 +148,18 @@ pub(super) fn report(source: &Source<'_>, errors: &[toml::de::Error]) -> bool {
     // The parser says what it decodes after what it parses.
     let mut sorted: Vec<&toml::de::Error> = errors.iter().collect();
     sorted.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    let mut examined = 0;
     for error in sorted {
         let place = source.place(error.span().unwrap_or(0..0));
+        // Before the line is even looked for: a long one may hold an error at each letter.
+        if said.is_some_and(|said| place.start < said.end()) {
+            continue;
+        }
+        examined += 1;
+        if examined > MOST_EXAMINED {
+            is_whole = false;
+            break;
+        }
         let line = Line::holding(source.text, place.start);
         if said.is_some_and(|said| said.start == line.start) {
             continue;

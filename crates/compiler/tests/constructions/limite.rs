@@ -71,3 +71,12 @@ fn a_file_of_a_million_bytes_is_read_and_one_byte_more_is_not() {
     assert!(!errors(&padded(1_000_000)).contains(&"R016"));
     assert_eq!(errors(&padded(1_000_001)), ["R016"]);
 }
+
+/// Of a file that is no règlement at all, the first mistakes are enough.
+#[test]
+fn a_thousand_broken_lines_are_not_all_said() {
+    let broken = "cle sans valeur\n".repeat(1000);
+    let said = errors(&format!("\n{broken}")).len();
+    assert!((100..=200).contains(&said), "{said}");
+    assert!(errors(&format!("\na = [{}]\n", ",".repeat(1000))).len() <= 2);
+}
