@@ -2,8 +2,9 @@
 
 use yew::Html;
 
+use crate::links::{outside, phone};
 use crate::rgaa::{self, APPLICABLES, CONFORMES, CONTACT, Criterion, DAY, FAILURES};
-use crate::tags::{Tag, block, link, tag};
+use crate::tags::{Tag, block, tag};
 
 /// What no machine can say for us.
 const LIMITS: [&str; 3] = [
@@ -64,13 +65,13 @@ fn contact() -> Tag {
 /// A defender of rights, and three ways to reach him.
 fn remedies() -> Html {
     let form = "https://formulaire.defenseurdesdroits.fr/";
-    let call = link("tel:+33969390000", "09 69 39 00 00");
+    let call = phone("09 69 39 00 00");
     let write = "par courrier, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.";
     tag("ul")
         .add(
             tag("li")
                 .text("en ligne : ")
-                .add(link(form, "formulaire du Défenseur des droits").attr("rel", "noreferrer"))
+                .add(outside(form, "formulaire du Défenseur des droits"))
                 .text(" ;"),
         )
         .add(tag("li").text("par téléphone : ").add(call).text(" ;"))
