@@ -165,7 +165,7 @@ impl Field<'_> {
             return around;
         }
         let class = if self.compact { "aide hors-ecran" } else { "aide" };
-        around.add(block("p", class).attr("id", &self.help_id()).text(self.help))
+        around.add(block("p", class).attr("id", &self.help_id()).said(self.help))
     }
 
     /// The error, in words and with a sign. On the sheet it comes once the focus has gone elsewhere: its place, there from
