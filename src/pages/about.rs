@@ -48,7 +48,7 @@ pub fn about() -> Html {
             page = page.add(
                 tag("p")
                     .add(declaration)
-                    .text(" dit ce qui est conforme, ce qui ne l'est pas, et ce que nous n'avons pas vérifié."),
+                    .text(" dit ce qui est respecté, ce qui ne l'est pas, et ce que nous n'avons pas vérifié."),
             );
         }
     }

@@ -30,15 +30,16 @@ pub fn accessibility() -> Html {
         .add(tag("h1").attr("tabindex", "-1").text("Accessibilité"))
         .add(
             block("p", "chapeau")
-                .text("Ce site est ")
-                .add(tag("strong").text(rgaa::conformity()))
-                .text(" au RGAA 4.1, par auto-évaluation : ")
-                .text(&format!("{CONFORMES} critères respectés sur {APPLICABLES} applicables, {}.", rgaa::rate())),
+                .add(tag("strong").text(&format!(
+                    "{CONFORMES} critères du RGAA 4.1 respectés sur {APPLICABLES} applicables, {}",
+                    rgaa::rate()
+                )))
+                .text(", par auto-évaluation."),
         )
         .add(tag("p").text(&format!(
-            "Cette auto-évaluation date du {DAY}. Chaque critère qu'une machine peut vérifier l'est par un essai, à chaque changement du site."
+            "Cette auto-évaluation date du {DAY}. Ce n'est pas un audit : nous n'en tirons aucune mention de conformité. Quand notre table cite un essai, il passe à chaque changement du site."
         )))
-        .add(tag("h2").text("Ce qui n'est pas conforme"))
+        .add(tag("h2").text("Ce qui n'est pas respecté"))
         .node(failures)
         .add(tag("h2").text("Ce que nous n'avons pas vérifié"))
         .add(tag("ul").each(LIMITS.iter().map(|limit| tag("li").text(limit).done())))

@@ -40,17 +40,6 @@ pub const APPLICABLES: usize = CONFORMES + NON_CONFORMES;
 /// What is not conforme: alone in the site, where the rest of the table would weigh for nothing.
 pub const FAILURES: [Criterion; NON_CONFORMES] = failures();
 
-/// « partiellement conforme », as the law says it of a rate.
-pub fn conformity() -> &'static str {
-    if NON_CONFORMES == 0 {
-        "totalement conforme"
-    } else if CONFORMES * 2 >= APPLICABLES {
-        "partiellement conforme"
-    } else {
-        "non conforme"
-    }
-}
-
 /// « 94,7 % », never rounded up.
 pub fn rate() -> String {
     let tenths = CONFORMES * 1000 / APPLICABLES;
@@ -62,7 +51,7 @@ pub fn rate() -> String {
 
 /// The link of the footer.
 pub fn mention() -> String {
-    format!("Accessibilité : {} ({}, auto-évaluation)", conformity(), rate())
+    format!("Accessibilité : {} des critères, par auto-évaluation", rate())
 }
 
 const fn is(one: State, other: State) -> bool {

@@ -43,7 +43,7 @@ for (const largeur of [360, 320]) {
     await ouvrirTout(page);
     await sansDefilement(page, "feuille");
     await photo(`${largeur} feuille`);
-    await allerA(page, () => page.getByRole("link", { name: "À propos", exact: true }).click());
+    await allerA(page, () => page.getByRole("link", { name: /^À propos/ }).last().click());
     await sansDefilement(page, "à propos");
   });
 }
