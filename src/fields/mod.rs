@@ -165,7 +165,13 @@ impl Field<'_> {
             return around;
         }
         let class = if self.compact { "aide hors-ecran" } else { "aide" };
-        around.add(block("p", class).attr("id", &self.help_id()).said(self.help))
+        let line = block("p", class).attr("id", &self.help_id());
+        // What is off screen holds no link: the focus would go where nobody sees it.
+        around.add(if self.compact {
+            line.text(self.help)
+        } else {
+            line.said(self.help)
+        })
     }
 
     /// The error, in words and with a sign. On the sheet it comes once the focus has gone elsewhere: its place, there from

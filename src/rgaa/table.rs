@@ -207,7 +207,7 @@ pub const TABLE: [Criterion; 106] = [
         "Un tableau de données a un titre",
         Conforme,
         "Chaque tableau des règles a le sien.",
-        &["une règle tient sur 360 px et sur papier"],
+        &["une règle tient sur un petit téléphone et sur papier"],
     ),
     of(
         "5.5",
@@ -221,7 +221,7 @@ pub const TABLE: [Criterion; 106] = [
         "Ses en-têtes sont déclarés",
         Conforme,
         "Première ligne et première colonne.",
-        &["une règle tient sur 360 px et sur papier"],
+        &["une règle tient sur un petit téléphone et sur papier"],
     ),
     of(
         "5.7",
@@ -402,7 +402,7 @@ pub const TABLE: [Criterion; 106] = [
         "10.4",
         "Le texte grandit à 200 %",
         Conforme,
-        "Sans rien perdre, même sur un téléphone de 412 px.",
+        "Sans rien perdre, même sur un téléphone aux grandes lettres.",
         &[
             "tout se lit sans défiler de côté",
             "sur un téléphone aux grandes lettres",
@@ -449,16 +449,16 @@ pub const TABLE: [Criterion; 106] = [
     of("10.10", "L'autre moyen est juste", NonApplicable, "Le mot suffit.", &[]),
     of(
         "10.11",
-        "Rien ne défile de côté à 320 px",
+        "Rien ne défile de côté sur le plus petit écran",
         Conforme,
-        "Sur vingt familles tirées au hasard, refus dépliés, à 320 et à 360 px.",
+        "Sur vingt familles tirées au hasard, refus dépliés, sur de petits téléphones.",
         &["vingt familles, refus dépliés", "px rien ne dépasse, sur aucune page"],
     ),
     of(
         "10.12",
         "Le texte s'espace sans rien perdre",
         Conforme,
-        "Essayé à 1280 px.",
+        "Essayé sur un ordinateur.",
         &[],
     ),
     of(
@@ -479,7 +479,7 @@ pub const TABLE: [Criterion; 106] = [
         "11.1",
         "Chaque champ a une étiquette",
         Conforme,
-        "Les 239 faits, un à un.",
+        "Tous les faits, un à un.",
         &["every_fact_is_asked_with_its_question"],
     ),
     of(
@@ -689,7 +689,7 @@ pub const TABLE: [Criterion; 106] = [
         "13.9",
         "La page se lit dans les deux sens de l'écran",
         Conforme,
-        "À 360 × 740 comme à 740 × 360.",
+        "Un téléphone debout comme couché.",
         &[],
     ),
     of(

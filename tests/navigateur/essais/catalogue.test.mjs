@@ -85,7 +85,7 @@ essai("une règle s'ouvre par son adresse, et ses versions se choisissent par le
   await page.getByText("n'existe pas").waitFor();
 });
 
-essai("une règle tient sur 360 px et sur papier", { largeur: 360, hauteur: 740 }, async ({ page, photo, accessible }) => {
+essai("une règle tient sur un petit téléphone et sur papier", { largeur: 360, hauteur: 740 }, async ({ page, photo, accessible }) => {
   for (const id of ["caf/cher/aide_vacances_familiales", "caf/val-de-marne/aide_vacances_enfants", "droits/allocations_familiales"]) {
     await regle(page, id);
     const depasse = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
