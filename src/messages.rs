@@ -30,8 +30,7 @@ pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
             "Vous avez coché « Aucune » et indiqué une aide : gardez l'une de ces deux réponses.".to_string()
         }
         Mistake::Missing => missing(ty).to_string(),
-        Mistake::Place(reading) => place(reading, true),
-        Mistake::Typing(reading) => place(reading, false),
+        Mistake::Place(reading) | Mistake::Typing(reading) => place(reading),
         Mistake::NoDepartment => {
             "Indiquez d'abord votre département : les aides changent d'une Caf à l'autre.".to_string()
         }
@@ -39,11 +38,13 @@ pub fn mistake(program: &Program, slot: Slot, mistake: Mistake) -> String {
 }
 
 /// What a typed place means, when it is not one Caf.
-pub fn place(reading: Reading, is_left: bool) -> String {
+///
+/// The same words while it is typed and once the field is left: what comes below must not move under the finger.
+pub fn place(reading: Reading) -> String {
     let choices = department::choices(reading);
     let text = match reading {
-        Reading::Empty | Reading::One(_) => "",
-        Reading::Begun(_) => "Est-ce votre Caf ?",
+        // The beginning of one name needs no more than its button.
+        Reading::Empty | Reading::One(_) | Reading::Begun(_) => "",
         Reading::Several(_) if choices.is_cut => {
             "Plusieurs lieux portent ce nom. Choisissez le vôtre, ou tapez votre code postal."
         }
@@ -54,8 +55,7 @@ pub fn place(reading: Reading, is_left: bool) -> String {
             .elsewhere
             .get(usize::from(index))
             .map_or("", |elsewhere| elsewhere.text),
-        Reading::Unknown if is_left => "Nous ne reconnaissons pas ce lieu. Tapez votre code postal, par exemple 94000.",
-        Reading::Unknown => "Lieu pas encore reconnu. Continuez, ou tapez votre code postal : 94000.",
+        Reading::Unknown => "Nous ne reconnaissons pas ce lieu. Écrivez son nom entier, ou votre code postal.",
     };
     text.to_string()
 }

@@ -56,7 +56,7 @@ pub fn caf(case: &Case, compact: bool) -> Html {
 
 /// What the text means: a Caf, several to choose from, or why it is none.
 ///
-/// A doubt is said in the same place and in nearly the same words while typing and once the field is left:
+/// A doubt is said in the same place, in the same words and as large while typing and once the field is left:
 /// what comes below does not move under the finger that taps it.
 fn answer(field: &Field) -> Tag {
     let around = block("div", "retour")
@@ -69,11 +69,11 @@ fn answer(field: &Field) -> Tag {
             around.add(line.add(sign("✓ ")).text(&caf.title))
         }
         (None, None) => around,
-        (_, Some(Mistake::Typing(reading))) => offered(
-            field,
-            around.add(block("p", "note").text(&messages::place(reading, false))),
-            reading,
-        ),
+        (_, Some(Mistake::Typing(reading @ Reading::Begun(_)))) => offered(field, around, reading),
+        (_, Some(Mistake::Typing(reading))) => {
+            let line = block("p", "note").add(sign("… ")).text(&messages::place(reading));
+            offered(field, around.add(line), reading)
+        }
         (_, Some(Mistake::Place(reading))) => offered(field, field.error(around), reading),
         (
             _,

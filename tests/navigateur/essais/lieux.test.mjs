@@ -69,8 +69,8 @@ essai("Mayotte et l'étranger sont nommés", TELEPHONE, async ({ page }) => {
   await page.getByText("Monaco n'est pas en France").waitFor();
 });
 
-essai("le premier appui sur un événement répond toujours", TELEPHONE, async ({ page }) => {
-  for (const texte of ["Atlantide", "Corse", "Mayotte", "Vitry"]) {
+essai("le premier appui sur un événement répond toujours, et rien ne bouge sous le doigt", TELEPHONE, async ({ page }) => {
+  for (const texte of ["Atlantide", "Corse", "Mayotte", "Vitry", "xyz", "64", "Saint-Denis", "Pas de cal"]) {
     await taper(page, texte);
     const evenement = page.locator('[data-evenement="separation"]');
     await evenement.scrollIntoViewIfNeeded();
@@ -78,9 +78,15 @@ essai("le premier appui sur un événement répond toujours", TELEPHONE, async (
     const place = await evenement.boundingBox();
     await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
     await page.mouse.down();
+    const apres = await evenement.boundingBox();
+    assert.ok(Math.abs(apres.y - place.y) < 4, `${texte} : l'événement a bougé de ${apres.y - place.y} px`);
     await page.mouse.up();
+    if (texte === "Pas de cal") {
+      await page.waitForURL(/question/);
+      break;
+    }
     await page.getByRole("button", { name: "Continuer sans indiquer ma Caf" }).waitFor();
-    assert.match(lisible(await page.getByRole("alert").textContent()), /reconnaissons pas|Plusieurs|Mayotte|Voulez-vous/, texte);
+    assert.match(lisible(await page.locator("#resume-erreurs").textContent()), /reconnaissons|Plusieurs|Mayotte|Voulez-vous/, texte);
   }
 });
 
