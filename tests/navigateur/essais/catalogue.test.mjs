@@ -113,7 +113,12 @@ essai("le catalogue dit ce que dit le chapitre imprimé", async ({ page }) => {
     await pret(page);
     const [imprime, affiche] = await page.evaluate(
       ([html, ancre]) => {
-        const mots = (racine) => {
+        // What is only heard is no word of the rule, and a link in a sentence parts no word from its full stop.
+        const mots = (element) => {
+          const racine = element.cloneNode(true);
+          for (const entendu of racine.querySelectorAll("a .hors-ecran")) entendu.remove();
+          for (const lien of racine.querySelectorAll("a")) lien.replaceWith(lien.textContent);
+          racine.normalize();
           const textes = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT);
           const lus = [];
           while (textes.nextNode()) lus.push(textes.currentNode.textContent);
