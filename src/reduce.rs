@@ -10,7 +10,7 @@ use crate::undo;
 
 pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
     let removed = undo::removed(session, &action);
-    let keeps_undo = keeps_undo(&action);
+    let decides_of_undo = matches!(action, Action::Undo | Action::LetGo | Action::Forget);
     let mut next = session.clone();
     match action {
         Action::Visit(route) => visit(&mut next, route),
@@ -96,10 +96,11 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
                 && rank < children.len()
             {
                 children.remove(rank);
+                // What is typed of the household, even wrong, stays where it is.
                 next.declined.retain(|slot| !matches!(slot, Slot::Child(..)));
-                next.mistakes.clear();
-                next.rows.clear();
-                next.era += 1;
+                next.mistakes.retain(|(slot, _)| !matches!(slot, Slot::Child(..)));
+                next.rows.forget_children();
+                next.brood += 1;
             }
         }
         Action::Search(words) => next.catalogue.words = words,
@@ -107,7 +108,7 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
         Action::ShowVersion(version) => next.catalogue.version = Some(version),
         Action::StartOver => next = blank(program, session),
         Action::Undo => next = undo::brought_back(session),
-        Action::LetGo => {}
+        Action::LetGo => next.undo = None,
         Action::Forget => {
             next = Session {
                 audience: Audience::Famille,
@@ -116,12 +117,23 @@ pub fn reduce(program: &Program, session: &Session, action: Action) -> Session {
             };
         }
     }
-    if let Some(removed) = removed {
-        next.undo = Some(removed);
-    } else if !keeps_undo {
-        next.undo = None;
+    match removed {
+        Some(removed) => next.undo = Some(removed),
+        None if decides_of_undo => {}
+        None if says_nothing_new(session, &next) => next.undo.clone_from(&session.undo),
+        // Anything said since would be lost on the way back.
+        None => next.undo = None,
     }
     next
+}
+
+/// Looking around, a field left as it was, a place still being typed: what was removed can still come back.
+fn says_nothing_new(before: &Session, after: &Session) -> bool {
+    before.situation == after.situation
+        && before.other == after.other
+        && before.event == after.event
+        && before.declined == after.declined
+        && before.parent == after.parent
 }
 
 /// Nothing is left but where one is, and on which day.
@@ -131,37 +143,6 @@ fn blank(program: &Program, session: &Session) -> Session {
         route: session.route.clone(),
         era: session.era + 1,
         ..Session::new(program, session.today)
-    }
-}
-
-/// Looking around leaves the way back open; anything said since would be lost on it.
-fn keeps_undo(action: &Action) -> bool {
-    match action {
-        Action::Visit(_)
-        | Action::Arrive(_)
-        | Action::Open(_)
-        | Action::Wake(_)
-        | Action::Search(_)
-        | Action::OrderCatalogue(_)
-        | Action::ShowVersion(_) => true,
-        Action::ChooseCaf(caf) => *caf == Ok(None),
-        Action::ChooseEvent(_)
-        | Action::AskForCaf(_)
-        | Action::ChangeDate(_)
-        | Action::Fill(..)
-        | Action::Answer { .. }
-        | Action::Refuse(_)
-        | Action::SwitchParent
-        | Action::ForgetParent
-        | Action::AddRow(_)
-        | Action::RemoveRow { .. }
-        | Action::Deepen
-        | Action::AddChild
-        | Action::RemoveChild(_)
-        | Action::StartOver
-        | Action::Undo
-        | Action::LetGo
-        | Action::Forget => false,
     }
 }
 

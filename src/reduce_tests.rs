@@ -393,6 +393,7 @@ fn told(program: &Program) -> Session {
 fn said(session: &Session) -> Session {
     Session {
         era: 0,
+        brood: 0,
         undo: None,
         rows: crate::rows::Rows::default(),
         ..session.clone()
@@ -428,10 +429,78 @@ fn every_removal_can_be_taken_back_whole() {
             let back = reduce(&program, session, Action::Undo);
             assert_eq!(said(&back), said(&before), "{removal:?}");
             assert!(back.undo.is_none());
-            let is_row = matches!(removal, Action::RemoveRow { .. });
-            assert_eq!(back.era == before.era, is_row, "the fields show what came back");
+            let is_all = removal == Action::StartOver;
+            assert_eq!(
+                back.era != before.era,
+                is_all,
+                "only then do all the fields start afresh"
+            );
         }
     }
+}
+
+#[test]
+fn removals_come_back_one_after_the_other() {
+    let program = program();
+    let before = told(&program);
+    let steps = [Action::RemoveChild(1), Action::RemoveChild(0), Action::StartOver];
+    let gone = steps.iter().fold(before.clone(), |session, action| {
+        reduce(&program, &session, action.clone())
+    });
+    let back = steps
+        .iter()
+        .fold(gone, |session, _| reduce(&program, &session, Action::Undo));
+    assert_eq!(said(&back), said(&before));
+    // Not without end: each keeps a whole family in memory.
+    let row = |number| Action::RemoveRow {
+        slot: Slot::Foyer(HOLIDAYS),
+        number,
+        typed: crate::rows::Typed::default(),
+        rest: None,
+    };
+    let mut session = (0..200).fold(before, |session, number| reduce(&program, &session, row(number)));
+    let mut times = 0;
+    while session.undo.is_some() {
+        session = reduce(&program, &session, Action::Undo);
+        times += 1;
+    }
+    assert!((10..100).contains(&times), "{times}");
+}
+
+#[test]
+fn what_says_nothing_leaves_the_way_back_open() {
+    let program = program();
+    let gone = reduce(&program, &told(&program), Action::StartOver);
+    for action in [
+        Action::StartOver,
+        Action::ChangeDate(Ok(gone.situation.on)),
+        Action::Fill(january(), Ok(None)),
+        Action::ChooseCaf(Err(Mistake::NoDepartment)),
+        Action::ChooseCaf(Ok(None)),
+        Action::AskForCaf(0),
+        Action::Visit(Route::Catalogue),
+        Action::Search("a".to_string()),
+    ] {
+        assert_eq!(reduce(&program, &gone, action.clone()).undo, gone.undo, "{action:?}");
+    }
+}
+
+#[test]
+fn removing_a_child_leaves_what_is_typed_of_the_household() {
+    let program = program();
+    let wrong = Mistake::Unreadable(InputError::NotANumber);
+    let session = after(
+        &program,
+        [
+            children(2),
+            Action::Fill(january(), Err(wrong)),
+            Action::Fill(Slot::Child(0, BIRTH), Err(wrong)),
+            Action::RemoveChild(1),
+        ],
+    );
+    let of_child = session.mistake(Slot::Child(0, BIRTH));
+    assert_eq!((session.mistake(january()), of_child), (Some(wrong), None));
+    assert_eq!(session.era, 0, "the other fields are not drawn anew");
 }
 
 #[test]

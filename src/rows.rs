@@ -54,6 +54,10 @@ impl Rows {
         self.0.retain(|(other, _)| *other != slot);
     }
 
+    pub fn forget_children(&mut self) {
+        self.0.retain(|(slot, _)| !matches!(slot, Slot::Child(..)));
+    }
+
     pub fn clear(&mut self) {
         self.0.clear();
     }

@@ -117,6 +117,8 @@ pub struct Session {
     pub parent: Rank,
     /// Rises when answers change from outside their fields, which then start afresh.
     pub era: u32,
+    /// The same, of the fields of the children alone.
+    pub brood: u32,
     pub catalogue: Catalogue,
     /// What the last answer changed, said once.
     pub news: String,
@@ -213,6 +215,7 @@ impl Session {
             other: None,
             parent: Rank::First,
             era: 0,
+            brood: 0,
             catalogue: Catalogue::default(),
             news: String::new(),
         }

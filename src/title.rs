@@ -3,6 +3,7 @@
 
 use crate::case::Case;
 use crate::route::Route;
+use crate::state::Mistake;
 
 /// What the tab is called.
 pub fn title(case: &Case, route: &Route) -> String {
@@ -21,11 +22,10 @@ pub fn title(case: &Case, route: &Route) -> String {
         Route::Map => "Plan du site".to_string(),
         Route::Forgotten | Route::NotFound => "Page introuvable".to_string(),
     };
-    let mistake = if case.session.mistakes.is_empty() {
-        ""
-    } else {
-        "Erreur : "
-    };
+    // What is still being typed is no mistake yet.
+    let mut mistakes = case.session.mistakes.iter();
+    let is_wrong = mistakes.any(|(_, mistake)| !matches!(mistake, Mistake::Typing(_)));
+    let mistake = if is_wrong { "Erreur : " } else { "" };
     format!("{mistake}{page} – Repères")
 }
 

@@ -12,6 +12,13 @@ pub struct Undo {
     before: Box<Session>,
 }
 
+/// How many removals can be taken back, one after the other.
+const MOST: usize = 30;
+
+fn depth(session: &Session) -> usize {
+    session.undo.as_ref().map_or(0, |undo| 1 + depth(&undo.before))
+}
+
 /// What was removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removed {
@@ -82,10 +89,10 @@ pub fn removed(session: &Session, action: &Action) -> Option<Undo> {
         | Action::OrderCatalogue(_)
         | Action::ShowVersion(_) => None,
     }?;
-    let mut before = Session {
-        undo: None,
-        ..session.clone()
-    };
+    let mut before = session.clone();
+    if depth(session) >= MOST {
+        before.undo = None;
+    }
     if let Action::RemoveRow {
         slot, number, typed, ..
     } = action
@@ -107,13 +114,15 @@ pub fn brought_back(session: &Session) -> Session {
         return session.clone();
     };
     let before = (*undo.before).clone();
-    // The fields of the other rows still hold what is typed in them; all others start afresh.
-    let era = match undo.what {
-        Removed::Row => session.era,
-        Removed::Everything | Removed::Child(_) | Removed::OtherParent | Removed::Children => session.era + 1,
+    // The fields that did not go still hold what is typed in them; those that come back start afresh.
+    let (era, brood) = match undo.what {
+        Removed::Everything => (session.era + 1, session.brood),
+        Removed::Child(_) | Removed::Children => (session.era, session.brood + 1),
+        Removed::Row | Removed::OtherParent => (session.era, session.brood),
     };
     Session {
         era,
+        brood,
         today: session.today,
         catalogue: session.catalogue.clone(),
         ..before

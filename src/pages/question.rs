@@ -84,7 +84,7 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
         block("fieldset", "ensemble")
             .attr("aria-describedby", "aide-question")
             .add(tag("legend").add(heading))
-            .add(block("p", "aide").attr("id", "aide-question").text(&help))
+            .add(block("p", "aide").attr("id", "aide-question").said(&help))
             .add(tag("div").each(fields))
     };
     let go_on =

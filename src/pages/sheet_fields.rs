@@ -176,7 +176,7 @@ fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)], is_first
             child
         };
         let mut child = child
-            .key(&rank.to_string())
+            .key(&format!("{}-{rank}", case.session.brood))
             .add(tag("legend").text(&name))
             .add(block("div", "grille").each(fields));
         if is_first {

@@ -10,6 +10,8 @@ use crate::failure::Failure;
 use crate::file::shown;
 use crate::say;
 
+const NOT_A_FILE: &str = "ce n'est pas un fichier";
+
 /// A file being written; until it is kept, the one it stands for is as it was.
 pub struct Draft {
     beside: NamedTempFile,
@@ -24,9 +26,17 @@ impl Draft {
     }
 
     fn open(path: &Path) -> io::Result<Draft> {
-        // Through a link, it is what it leads to that is written.
-        let place = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        // Through a link, it is what it leads to that is written; a link that leads nowhere is no place.
+        let place = match path.canonicalize() {
+            Ok(place) => place,
+            Err(error) if fs::symlink_metadata(path).is_ok() => return Err(error),
+            Err(_) => path.to_path_buf(),
+        };
         let known = fs::metadata(&place).ok();
+        // A device or a pipe is no file: putting one in its place would take it away from everybody.
+        if known.as_ref().is_some_and(|known| !known.is_dir() && !known.is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, NOT_A_FILE));
+        }
         if known
             .as_ref()
             .is_some_and(|known| known.is_dir() || known.permissions().readonly())

@@ -36,6 +36,11 @@ essai("F9 se reprend, avec ce qui était en train d'être tapé", async ({ page,
   await page.waitForFunction(() => document.activeElement?.id === "champ-caf");
   assert.equal(await quotient.count(), 0, "sans Caf, ce champ n'a pas lieu d'être");
   await accessible();
+  // Neither the same key again, nor a field looked at on the way, nor a letter typed takes the way back away.
+  await page.keyboard.press("F9");
+  await page.locator("#champ-demande").click();
+  await page.locator("#champ-caf").pressSequentially("v");
+  await page.locator("#champ-demande-1").click();
   await annuler(page).click();
   await page.waitForFunction(() => document.querySelector('[data-variable="quotient_familial"] input')?.value === "913,57");
   assert.match(await page.getByLabel("Caf (département)").inputValue(), /Indre/);
@@ -52,13 +57,22 @@ essai("un enfant retiré, tous les enfants retirés, une ligne retirée : chacun
   const naissance = (rang) => page.locator('[data-variable="enfant.date_naissance"]').nth(rang);
   await remplir(naissance(0), "2018-03-01");
   await remplir(naissance(1), "2020-06-05");
+  const age = page.locator('[data-variable="age_demandeur"] input');
+  await age.fill("trente");
+  await age.blur();
   await page.getByRole("button", { name: "Retirer l'enfant 1" }).click();
   await page.getByText("L'enfant 1 est retiré").waitFor();
   assert.equal(await page.locator('[data-variable="enfant.date_naissance"]').count(), 1);
+  await naissance(0).locator("input").first().click();
+  await page.getByRole("button", { name: "Retirer l'enfant 1" }).click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-variable="enfant.date_naissance"]').length === 0);
+  await annuler(page).click();
+  await page.getByRole("button", { name: "Retirer l'enfant 1" }).waitFor();
   await annuler(page).click();
   await page.getByRole("button", { name: "Retirer l'enfant 2" }).waitFor();
   assert.deepEqual(await naissance(0).locator("input").evaluateAll((champs) => champs.map(({ value }) => value)), ["1", "3", "2018"]);
   assert.deepEqual(await naissance(1).locator("input").evaluateAll((champs) => champs.map(({ value }) => value)), ["5", "6", "2020"]);
+  assert.equal(await age.inputValue(), "trente", "ce qui était tapé ailleurs, même faux, n'a pas bougé");
 });
 
 essai("une ligne retirée revient avec ce qui y était tapé, même faux", async ({ page }) => {

@@ -123,6 +123,28 @@ fn a_file_that_may_not_be_written_stays() {
 
 #[test]
 #[cfg(unix)]
+fn what_is_no_file_stays_what_it_is() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    every_way(|folder, args, file| {
+        let path = folder.path(file);
+        fs::remove_file(&path).unwrap();
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        // A verb that also reads there leaves it aside, and may then have nothing to write.
+        let is_asked = |ran: Ran| ran.code == Some(2) || !args.contains(&path.as_str());
+        assert!(is_asked(reperes(args)), "{args:?}");
+        assert!(fs::metadata(&path).unwrap().file_type().is_fifo(), "{args:?}");
+        fs::remove_file(&path).unwrap();
+        symlink("nulle/part", &path).unwrap();
+        assert!(is_asked(reperes(args)), "{args:?}");
+        assert!(
+            fs::symlink_metadata(&path).unwrap().file_type().is_symlink(),
+            "{args:?}"
+        );
+    });
+}
+
+#[test]
+#[cfg(unix)]
 fn a_file_keeps_its_permissions_and_a_link_leads_to_the_same_place() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     every_way(|folder, args, file| {
