@@ -230,7 +230,8 @@ essai("secours qui n'arrive jamais : la page ne reste pas vide, et n'a pas de r�
 });
 
 essai("styles qui n'arrivent jamais : la page se passe d'eux", jamais("styles"), async ({ page }) => {
-  await page.waitForFunction(() => "secours" in document.documentElement.dataset);
+  // Nothing is painted while styles are awaited, and a wait that counts on frames would never end.
+  while (!(await page.evaluate(() => "secours" in document.documentElement.dataset))) continue;
   await page.clock.runFor(8_000);
   await attendre(page, "demarre");
   assert.equal(await page.getByText("La mise en page de Repères n'est pas arrivée").isVisible(), true);
