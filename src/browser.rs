@@ -179,8 +179,15 @@ pub fn focus(selector: &str) {
 /// The same once the page has been drawn again, where the element may appear only then.
 pub fn focus_soon(selector: &str) {
     focus(selector);
-    let selector = selector.to_string();
-    Timeout::new(0, move || focus(&selector)).forget();
+    let (selector, held) = (selector.to_string(), focused());
+    // Whoever has gone on meanwhile is not called back.
+    let later = move || {
+        let here = focused();
+        if here.is_none() || here == held {
+            focus(&selector);
+        }
+    };
+    Timeout::new(0, later).forget();
 }
 
 /// The field that has the focus is left, which reads it.

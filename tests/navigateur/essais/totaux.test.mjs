@@ -106,7 +106,7 @@ essai("les parts, ce qui change dans un cas, et les autres dates se lisent sur l
   await commencerAutrement(page);
   await repondre(page, { ...SEPARES, quotient_familial: "640", attente_relogement: "oui" });
   const separation = await aide(page, "caf/indre/separation");
-  assert.match(separation.texte, /Tant que vous attendez un logement/);
+  assert.match(separation.texte, /Tant que vous n.êtes pas relogé/);
   assert.match(separation.texte, /Après un relogement, dernier jour pour toutes les dépenses : 21 août 2027/);
   await accessible();
 });
