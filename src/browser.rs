@@ -183,7 +183,8 @@ pub fn focus_soon(selector: &str) {
     // Whoever has gone on meanwhile is not called back.
     let later = move || {
         let here = focused();
-        if here.is_none() || here == held {
+        let is_gone = held.as_ref().is_none_or(|held| !held.is_connected());
+        if is_gone || here.is_none() || here == held {
             focus(&selector);
         }
     };
