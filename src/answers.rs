@@ -29,7 +29,9 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
         for slot in slots.into_iter().filter(|slot| is_said(session, *slot)) {
             let label = match slot {
                 Slot::Monthly(_, month) => format!("{}, {}", variable.label, reperes_engine::format::month(month)),
-                Slot::Foyer(_) | Slot::Child(..) | Slot::Children | Slot::Caf | Slot::Request => variable.label.clone(),
+                Slot::Foyer(_) | Slot::Child(..) | Slot::All(_) | Slot::Children | Slot::Caf | Slot::Request => {
+                    variable.label.clone()
+                }
             };
             lines.push(Line {
                 label,
@@ -42,7 +44,7 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
     if is_said(session, Slot::Children) {
         let answer = words::answer(program, session, Slot::Children);
         lines.push(Line {
-            label: "Enfants à charge".to_string(),
+            label: "Nombre d'enfants".to_string(),
             answer,
             is_known: session.is_known(Slot::Children),
             ask: Ask::Children,

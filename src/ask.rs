@@ -48,6 +48,7 @@ fn wanted(program: &Program, session: &Session, question: &Question) -> Vec<Slot
         return vec![Slot::Children];
     };
     match question.entite {
+        Entity::Enfant if session.is_together(program, id) => vec![Slot::All(id)],
         Entity::Enfant => question.enfants.iter().map(|rank| Slot::Child(*rank, id)).collect(),
         Entity::Foyer if !is_monthly(program, id) => vec![Slot::Foyer(id)],
         Entity::Foyer if question.mois.is_empty() => vec![Slot::Monthly(id, session.situation.on.month())],
@@ -71,6 +72,7 @@ pub fn slots(program: &Program, session: &Session, report: &Report, ask: Ask) ->
     let question = report.questions.iter().find(|question| question.id == Some(id));
     let wanted = question.map_or_else(Vec::new, |question| wanted(program, session, question));
     match variable.entity {
+        Entity::Enfant if session.is_together(program, id) => vec![Slot::All(id)],
         Entity::Enfant => {
             let ranks = 0..session.situation.children.as_ref().map_or(0, Vec::len);
             let is_seen = |slot: &Slot| {
@@ -97,7 +99,8 @@ pub fn months(session: &Session, wanted: Vec<Slot>, id: VarId) -> Vec<Slot> {
         .chain(session.declined.iter().copied())
         .filter_map(|slot| match slot {
             Slot::Monthly(variable, month) if variable == id => Some(month),
-            Slot::Monthly(..) | Slot::Foyer(_) | Slot::Child(..) | Slot::Children | Slot::Caf | Slot::Request => None,
+            Slot::Monthly(..) | Slot::Foyer(_) | Slot::Child(..) | Slot::All(_) => None,
+            Slot::Children | Slot::Caf | Slot::Request => None,
         });
     let mut months = vec![session.situation.on.month()];
     for month in known.chain(asked) {

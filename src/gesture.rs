@@ -11,7 +11,7 @@ use yew::Callback;
 use crate::browser;
 use crate::department;
 use crate::fields::draft::{self, Draft};
-use crate::fields::{child_id, element_id, part_id, row_id, type_of};
+use crate::fields::{APART, child_id, element_id, part_id, row_id, type_of};
 use crate::place;
 use crate::route::Route;
 use crate::state::{Action, Answer, Ask, Mistake, Slot};
@@ -253,6 +253,9 @@ fn read(program: &Program, slot: Slot, on: Date) -> crate::state::Entry {
         Some(chosen) => Draft::text(chosen),
         None => drafted(slot),
     };
+    if matches!(slot, Slot::All(_)) && draft.0[0] == APART {
+        return Ok(Some(Answer::Apart));
+    }
     let value = draft::parse(program, slot, ty, on, &draft)?;
     if matches!(ty, Type::Date | Type::Month) && value.is_some() {
         show(slot, &draft::draft_from_value(program, slot, value));

@@ -163,7 +163,9 @@ fn limit(program: &Program, ty: Type, bound: Value, number: &str, day: &str, mon
 /// « Indiquez une date de naissance jusqu'au 30 septembre 2027 : 10 mois au plus après la demande. »
 fn too_late(program: &Program, slot: Slot, last: Date) -> String {
     let variable = match slot {
-        Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id) => program.variables.get(usize::from(id)),
+        Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id) | Slot::All(id) => {
+            program.variables.get(usize::from(id))
+        }
         Slot::Caf | Slot::Request | Slot::Children => None,
     };
     let label = variable.and_then(|variable| variable.label.strip_prefix("Date"));

@@ -1,6 +1,6 @@
 //! What an action does to the session: a pure function, which knows neither the browser nor Yew.
 
-use reperes_engine::{Child, Date, Program, Type, Value};
+use reperes_engine::{Child, Date, Program, Type, Value, VarId};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::route::Route;
@@ -282,19 +282,22 @@ fn is_history(program: &Program, slot: Slot) -> bool {
             .variables
             .get(usize::from(id))
             .is_some_and(|variable| variable.ty == Type::History),
-        Slot::Caf | Slot::Request | Slot::Children | Slot::Monthly(..) => false,
+        Slot::Caf | Slot::Request | Slot::Children | Slot::Monthly(..) | Slot::All(_) => false,
     }
 }
 
 fn put(program: &Program, session: &mut Session, slot: Slot, answer: Option<Answer>) {
     session.declined.retain(|other| *other != slot);
+    if let Slot::All(variable) = slot {
+        return put_all(session, variable, answer);
+    }
     let (value, received) = match answer {
         Some(Answer::One(value)) => (Some(value), None),
         Some(Answer::Received(received)) => (None, Some(received)),
-        None => (None, None),
+        Some(Answer::Apart) | None => (None, None),
     };
     match slot {
-        Slot::Caf | Slot::Request => {}
+        Slot::Caf | Slot::Request | Slot::All(_) => {}
         Slot::Children => count_children(program, session, count(value)),
         Slot::Foyer(variable) => {
             session.situation.set(variable, value);
@@ -312,6 +315,22 @@ fn put(program: &Program, session: &mut Session, slot: Slot, answer: Option<Answ
                 child.histories.set(variable, received);
             }
         }
+    }
+}
+
+/// One answer for all the children, or the wish to give each an answer: what was said of them then stays.
+fn put_all(session: &mut Session, variable: VarId, answer: Option<Answer>) {
+    let value = match answer {
+        Some(Answer::Apart) => {
+            session.apart.push(variable);
+            return;
+        }
+        Some(Answer::One(value)) => Some(value),
+        Some(Answer::Received(_)) | None => None,
+    };
+    session.apart.retain(|other| *other != variable);
+    for child in session.situation.children.iter_mut().flatten() {
+        child.set(variable, value);
     }
 }
 

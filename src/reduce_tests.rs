@@ -25,7 +25,9 @@ fn program() -> Program {
         group: 0,
         monthly,
         flips: false,
-        shared: false,
+        shared: reperes_engine::program::Sharing::Own,
+        together: String::new(),
+        former: Vec::new(),
         computed: None,
         fallbacks: Vec::new(),
     };
@@ -273,7 +275,7 @@ fn the_page_opened_says_for_whom() {
 #[test]
 fn each_parent_keeps_their_own_answers_and_both_share_the_children() {
     let mut program = program();
-    program.variables[usize::from(BIRTH)].shared = true;
+    program.variables[usize::from(BIRTH)].shared = reperes_engine::program::Sharing::Same;
     let birth = Slot::Child(0, BIRTH);
     let born = Some(Value::Date(Date::new(2018, 5, 2).unwrap()));
     let quotient = |amount| Some(Value::Num(amount));

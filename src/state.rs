@@ -34,6 +34,8 @@ pub enum Slot {
     Monthly(VarId, Month),
     /// Rank of the child, from 0.
     Child(usize, VarId),
+    /// One answer for all the children.
+    All(VarId),
 }
 
 /// What one page asks.
@@ -71,6 +73,8 @@ pub enum Answer {
     One(Value),
     /// All that was received; empty for « Aucune ».
     Received(Vec<Received>),
+    /// « Cela dépend de l'enfant » : each has an answer.
+    Apart,
 }
 
 impl From<Value> for Answer {
@@ -89,6 +93,8 @@ pub struct Session {
     pub event: Option<u16>,
     /// What was left without an answer on purpose (« je ne sais pas »).
     pub declined: Vec<Slot>,
+    /// Facts asked of each child, although they could be asked once for all.
+    pub apart: Vec<VarId>,
     /// Questions already gone through, in order: what « Précédent » goes back over.
     pub path: Vec<Ask>,
     /// The results were seen, and the questions that only droits wait for are welcome.
@@ -200,6 +206,7 @@ impl Session {
             situation: Situation::new(program, today),
             event: None,
             declined: Vec::new(),
+            apart: Vec::new(),
             path: Vec::new(),
             deep: false,
             audience: Audience::Famille,
@@ -236,7 +243,27 @@ impl Session {
                 let child = situation.children.as_ref()?.get(rank)?;
                 child.facts.get(usize::from(variable)).copied().flatten()
             }
+            Slot::All(variable) if self.apart.contains(&variable) => None,
+            Slot::All(variable) => {
+                let of = |child: &Child| child.facts.get(usize::from(variable)).copied().flatten();
+                let mut children = situation.children.as_ref()?.iter().map(of);
+                let first = children.next()??;
+                children.all(|other| other == Some(first)).then_some(first)
+            }
         }
+    }
+
+    /// Whether a fact of children is asked once for all of them: there are several, it can be, and nothing says that they differ.
+    pub fn is_together(&self, program: &Program, variable: VarId) -> bool {
+        let can_be = program
+            .variables
+            .get(usize::from(variable))
+            .is_some_and(|fact| !fact.together.is_empty());
+        let children = self.situation.children.as_deref().unwrap_or_default();
+        let of = |child: &Child| child.facts.get(usize::from(variable)).copied().flatten();
+        let is_said = children.iter().any(|child| of(child).is_some());
+        let is_one = !is_said || self.get(Slot::All(variable)).is_some();
+        can_be && children.len() > 1 && is_one && !self.apart.contains(&variable)
     }
 
     /// What was received, when it was told.
@@ -244,7 +271,7 @@ impl Session {
         match slot {
             Slot::Foyer(variable) => self.situation.histories.get(variable),
             Slot::Child(rank, variable) => self.situation.children.as_ref()?.get(rank)?.histories.get(variable),
-            Slot::Caf | Slot::Request | Slot::Children | Slot::Monthly(..) => None,
+            Slot::Caf | Slot::Request | Slot::Children | Slot::Monthly(..) | Slot::All(_) => None,
         }
     }
 

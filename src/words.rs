@@ -40,7 +40,7 @@ pub fn place(program: &Program, situation: &Situation, slot: Slot) -> String {
             month
         }
         Slot::Child(rank, _) => child(program, situation, rank),
-        Slot::Children | Slot::Foyer(_) | Slot::Caf | Slot::Request => String::new(),
+        Slot::Children | Slot::Foyer(_) | Slot::All(_) | Slot::Caf | Slot::Request => String::new(),
     }
 }
 
@@ -50,14 +50,14 @@ pub fn answer(program: &Program, session: &Session, slot: Slot) -> String {
         return history(received);
     }
     match (session.get(slot), slot) {
-        (Some(value), Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id)) => {
+        (Some(value), Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id) | Slot::All(id)) => {
             format::value(program, variable_type(program, id), value)
         }
         (Some(value), Slot::Children) => format::value(program, Type::Number, value),
         (Some(_), Slot::Caf | Slot::Request) => String::new(),
-        (None, Slot::Caf | Slot::Request | Slot::Foyer(_) | Slot::Monthly(..) | Slot::Child(..) | Slot::Children) => {
-            "Je ne sais pas".to_string()
-        }
+        (None, Slot::Caf | Slot::Request | Slot::Children)
+        | (None, Slot::Foyer(_) | Slot::Monthly(..))
+        | (None, Slot::Child(..) | Slot::All(_)) => "Je ne sais pas".to_string(),
     }
 }
 

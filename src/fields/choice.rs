@@ -2,7 +2,8 @@
 
 use yew::virtual_dom::ListenerKind;
 
-use super::{Field, is_chosen};
+use super::{APART, Field, is_chosen};
+use crate::state::Slot;
 use crate::tags::{Tag, block, tag};
 
 /// Beyond this many answers, a list is easier to scan than radio buttons.
@@ -10,15 +11,29 @@ const MOST_RADIOS: usize = 6;
 
 pub fn choice(field: &Field, list: u16) -> Tag {
     let declared = field.case.program.choices.get(usize::from(list));
-    let options: Vec<(&str, &str)> = declared
-        .iter()
-        .flat_map(|list| &list.options)
-        .map(|option| (option.name.as_str(), option.label.as_str()))
-        .collect();
+    let options = declared.iter().flat_map(|list| &list.options);
+    let options = options.map(|option| (option.name.as_str(), option.label.as_str()));
+    let options: Vec<(&str, &str)> = options.chain(apart(field)).collect();
     if options.len() <= MOST_RADIOS && !field.compact {
         radios(field, &options, "en-liste")
     } else {
         select(field, &options)
+    }
+}
+
+pub fn yes_or_no(field: &Field) -> Tag {
+    let options: Vec<(&str, &str)> = [("oui", "Oui"), ("non", "Non")]
+        .into_iter()
+        .chain(apart(field))
+        .collect();
+    radios(field, &options, "cote-a-cote")
+}
+
+/// Of all the children, the way out of one answer for all.
+fn apart(field: &Field) -> Option<(&'static str, &'static str)> {
+    match field.slot {
+        Slot::All(_) => Some((APART, "Cela dépend de l'enfant")),
+        Slot::Caf | Slot::Request | Slot::Children | Slot::Foyer(_) | Slot::Monthly(..) | Slot::Child(..) => None,
     }
 }
 

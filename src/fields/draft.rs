@@ -118,7 +118,9 @@ fn parse_count(text: &str) -> Result<Value, InputError> {
 fn variable(slot: Slot) -> Option<reperes_engine::VarId> {
     match slot {
         Slot::Children | Slot::Caf | Slot::Request => None,
-        Slot::Foyer(variable) | Slot::Monthly(variable, _) | Slot::Child(_, variable) => Some(variable),
+        Slot::Foyer(variable) | Slot::Monthly(variable, _) | Slot::Child(_, variable) | Slot::All(variable) => {
+            Some(variable)
+        }
     }
 }
 

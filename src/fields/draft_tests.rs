@@ -17,7 +17,9 @@ fn variable(ty: Type) -> Variable {
         group: 0,
         monthly: false,
         flips: false,
-        shared: false,
+        shared: reperes_engine::program::Sharing::Own,
+        together: String::new(),
+        former: Vec::new(),
         computed: None,
         fallbacks: Vec::new(),
     }

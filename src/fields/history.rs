@@ -108,7 +108,9 @@ mod tests {
             monthly: false,
             computed: None,
             flips: false,
-            shared: false,
+            shared: reperes_engine::program::Sharing::Own,
+            together: String::new(),
+            former: Vec::new(),
             fallbacks: Vec::new(),
         };
         Box::leak(Box::new(Program {

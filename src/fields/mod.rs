@@ -43,7 +43,7 @@ pub struct Field<'a> {
 pub fn field(field: &Field) -> Html {
     let ty = type_of(field.case.program, field.slot);
     let input = match ty {
-        Type::Bool => choice::radios(field, &[("oui", "Oui"), ("non", "Non")], "cote-a-cote"),
+        Type::Bool => choice::yes_or_no(field),
         Type::Choice(list) => choice::choice(field, list),
         Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => line::line(field, ty),
         Type::Date => date::parts(
@@ -202,7 +202,9 @@ impl Field<'_> {
         let gesture = match self.slot {
             Slot::Request => Gesture::LeaveDate,
             Slot::Caf => Gesture::LeaveCaf,
-            Slot::Children | Slot::Foyer(_) | Slot::Monthly(..) | Slot::Child(..) => Gesture::Leave(self.slot),
+            Slot::Children | Slot::Foyer(_) | Slot::Monthly(..) | Slot::Child(..) | Slot::All(_) => {
+                Gesture::Leave(self.slot)
+            }
         };
         if self.compact {
             input.on(kind, self.case.hand, gesture)
@@ -224,7 +226,7 @@ pub fn type_of(program: &Program, slot: Slot) -> Type {
     match slot {
         Slot::Children | Slot::Caf => Type::Number,
         Slot::Request => Type::Date,
-        Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id) => program
+        Slot::Foyer(id) | Slot::Monthly(id, _) | Slot::Child(_, id) | Slot::All(id) => program
             .variables
             .get(usize::from(id))
             .map_or(Type::Bool, |variable| variable.ty),
@@ -248,6 +250,9 @@ pub fn help_of(program: &Program, slot: Slot, help: &str) -> String {
     format!("{help}{between}{example}")
 }
 
+/// What the answer « Cela dépend de l'enfant » is called in the page; no choice of the rules is written so.
+pub const APART: &str = "selon-l-enfant";
+
 /// Identifier of the fields of a child on the sheet, where he is added and removed.
 pub fn child_id(rank: usize) -> String {
     format!("enfant-{rank}")
@@ -262,6 +267,7 @@ pub fn element_id(slot: Slot) -> String {
         Slot::Foyer(id) => format!("champ-{id}"),
         Slot::Monthly(id, month) => format!("champ-{id}-{month}"),
         Slot::Child(rank, id) => format!("champ-{id}-enfant-{rank}"),
+        Slot::All(id) => format!("champ-{id}-enfants"),
     }
 }
 
@@ -283,11 +289,21 @@ fn variable_key(program: &Program, slot: Slot) -> String {
         Slot::Request => "demande".to_string(),
         Slot::Children => "enfants".to_string(),
         Slot::Foyer(id) | Slot::Monthly(id, _) => name(id).to_string(),
-        Slot::Child(_, id) => "enfant.".to_string() + name(id),
+        Slot::Child(_, id) | Slot::All(id) => "enfant.".to_string() + name(id),
     }
 }
 
 /// Whether an answer is the one a button or an option stands for; an empty name stands for none.
 fn is_chosen(field: &Field, name: &str) -> bool {
-    field.draft().0.first().is_some_and(|text| text == name)
+    let is_together = |id| field.case.session.is_together(field.case.program, id);
+    match field.slot {
+        Slot::All(id) if !is_together(id) => name == APART,
+        Slot::All(_)
+        | Slot::Caf
+        | Slot::Request
+        | Slot::Children
+        | Slot::Foyer(_)
+        | Slot::Monthly(..)
+        | Slot::Child(..) => field.draft().0.first().is_some_and(|text| text == name),
+    }
 }

@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::fields::{Field, field, help_of};
 use crate::gesture::Gesture;
 use crate::route::Route;
-use crate::state::{Ask, Audience};
+use crate::state::{Ask, Audience, Slot};
 use crate::tags::{Tag, block, link, nothing, tag};
 use crate::views::{error_summary, found, gives_3919, traces};
 use crate::words;
@@ -47,7 +47,7 @@ pub fn edit(case: &Case, ask: Ask) -> Html {
 
 fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) -> Html {
     let slots = ask::slots(case.program, case.session, case.report, ask);
-    let (title, help) = wording(case, ask);
+    let (title, help) = wording(case, ask, &slots);
     let is_single = slots.len() == 1;
     let mut form = block("form", "question").flag("novalidate", true);
     if let Some(at) = at {
@@ -139,18 +139,25 @@ fn progress(case: &Case, at: usize) -> Tag {
 }
 
 /// Question and help.
-fn wording(case: &Case, ask: Ask) -> (&'static str, &'static str) {
+fn wording(case: &Case, ask: Ask, slots: &[Slot]) -> (&'static str, &'static str) {
     match ask {
         Ask::Children => (
-            "Combien d'enfants avez-vous à charge ?",
-            "Ceux qui vivent chez vous, même une partie du temps. Écrivez 0 si vous n'en avez pas.",
+            "Combien d'enfants avez-vous ?",
+            "Tous ceux que vous élevez et tous les vôtres, même s'ils vivent ailleurs : nous demanderons avec qui ils vivent. \
+             Écrivez 0 si vous n'en avez pas.",
         ),
         Ask::Fact(id) => case
             .program
             .variables
             .get(usize::from(id))
             .map_or(("", ""), |variable| {
-                (variable.question.as_str(), variable.help.as_str())
+                let is_together = matches!(slots, [Slot::All(_)]);
+                let question = if is_together {
+                    &variable.together
+                } else {
+                    &variable.question
+                };
+                (question.as_str(), variable.help.as_str())
             }),
     }
 }

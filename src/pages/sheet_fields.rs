@@ -160,14 +160,35 @@ fn children_group(case: &Case, useful: &[VarId]) -> Option<u16> {
     shown.map(|(_, variable)| variable.group).min()
 }
 
+/// What is asked once for all the children; while each has an answer, the way back to one for all.
+fn together(case: &Case, variables: &[(VarId, &'static Variable)]) -> Vec<Html> {
+    let children = case.session.situation.children.as_ref().map_or(0, Vec::len);
+    let can_be = variables
+        .iter()
+        .filter(|(_, variable)| children > 1 && !variable.together.is_empty());
+    let one = |(id, variable): &(VarId, &'static Variable)| {
+        field(&Field {
+            case,
+            slot: Slot::All(*id),
+            label: &variable.together,
+            heading: false,
+            help: &help_of(case.program, Slot::All(*id), &variable.help),
+            compact: true,
+            wanted: is_wanted(case, *id),
+        })
+    };
+    can_be.map(one).collect()
+}
+
 /// One block for each child.
-fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)], is_first: bool) -> Tag {
+fn children(case: &Case, around: Tag, variables: &[(VarId, &'static Variable)], is_first: bool) -> Tag {
     let known = case.session.situation.children.as_ref();
     let count = known.map_or(0, Vec::len);
     let child = |rank: usize| {
         let name = words::child(case.program, &case.session.situation, rank);
         let fields = variables
             .iter()
+            .filter(|(id, _)| !case.session.is_together(case.program, *id))
             .map(|(id, variable)| sheet_field(case, Slot::Child(rank, *id), *id, variable));
         let child = block("fieldset", "enfant");
         let child = if is_first {
@@ -187,6 +208,7 @@ fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)], is_first
         }
         child.done()
     };
+    let around = around.add(tag("div").each(together(case, variables).into_iter()));
     let around = around.add(tag("div").each((0..count).map(child)));
     if !is_first {
         return around;
@@ -213,7 +235,7 @@ fn children(case: &Case, around: Tag, variables: &[(VarId, &Variable)], is_first
             tag("p")
                 .attr("id", "sans-enfant")
                 .attr("tabindex", "-1")
-                .text("Aucun enfant à charge."),
+                .text("Aucun enfant."),
         );
     }
     around.add(buttons)

@@ -5,7 +5,7 @@ mod tree;
 
 use reperes_engine::program::{Effect, Entity};
 use reperes_engine::report::{Cumul, CumulWith, Verdict};
-use reperes_engine::{Date, Value, evaluate};
+use reperes_engine::{Date, Value, VarId, evaluate};
 use rust_decimal::dec;
 use yew::Callback;
 
@@ -16,7 +16,7 @@ use crate::frame::frame;
 use crate::program::program;
 use crate::reduce::reduce;
 use crate::route::Route;
-use crate::state::{Action, Ask, Session, Slot};
+use crate::state::{Action, Answer, Ask, Session, Slot};
 use crate::tags::render;
 
 fn today() -> Date {
@@ -85,7 +85,19 @@ fn indre() -> Vec<Action> {
             Slot::Child(0, born),
             Ok(Some(Value::Date(Date::new(2016, 5, 2).unwrap()).into())),
         ),
+        lives(Slot::Child(0, residence()), "chez_moi"),
     ]
+}
+
+fn residence() -> VarId {
+    program().variable(Entity::Enfant, "residence").unwrap()
+}
+
+/// With whom a child lives, or all of them.
+fn lives(slot: Slot, with: &str) -> Action {
+    let rank = program().choices.iter().find(|list| list.name == "residence").unwrap();
+    let rank = rank.options.iter().position(|option| option.name == with).unwrap();
+    Action::Fill(slot, Ok(Some(Value::Choice(u8::try_from(rank).unwrap()).into())))
 }
 
 fn at(actions: Vec<Action>, route: Route) -> Session {
@@ -447,6 +459,7 @@ fn a_choice_between_two_oui_is_in_sight_and_other_exclusions_fold() {
 fn what_both_parents_are_answered_adds_up() {
     let quotient = program().variable(Entity::Foyer, "quotient_familial").unwrap();
     let of_other = [
+        lives(Slot::Child(0, residence()), "alternee"),
         Action::SwitchParent,
         fact("allocataire", Value::Bool(true)),
         Action::Fill(
@@ -590,4 +603,71 @@ fn another_version_of_a_rule_is_one_gesture_away() {
 #[test]
 fn a_rule_that_does_not_exist_says_so() {
     assert!(page(&at(Vec::new(), Route::Rule("caf/nulle/part".to_string()))).contains("n'existe pas"));
+}
+
+#[test]
+fn with_whom_the_children_live_is_asked_once_then_of_each_if_they_differ() {
+    let three = |more: Vec<Action>| {
+        let count = Action::Fill(Slot::Children, Ok(Some(Value::Num(dec!(3)).into())));
+        let start = [
+            caf("indre"),
+            event("separation"),
+            count,
+            Action::Visit(Route::Edit(Ask::Fact(residence()))),
+        ];
+        after(start.into_iter().chain(more))
+    };
+    let blank = page(&three(vec![]));
+    assert!(blank.contains("Avec qui vivent vos enfants ?"), "{blank}");
+    assert_eq!(
+        blank.matches("role=\"radiogroup\"").count(),
+        1,
+        "one answer for three children"
+    );
+    assert!(blank.contains("Cela dépend de l'enfant"));
+
+    let same = three(vec![lives(Slot::All(residence()), "alternee")]);
+    let all = |session: &Session| -> Vec<Option<Value>> {
+        (0..3).map(|rank| session.get(Slot::Child(rank, residence()))).collect()
+    };
+    assert!(
+        all(&same)
+            .iter()
+            .all(|value| value.is_some() && *value == all(&same)[0])
+    );
+
+    let apart = Action::Fill(Slot::All(residence()), Ok(Some(Answer::Apart)));
+    let each = three(vec![apart]);
+    let page_of_each = page(&each);
+    assert_eq!(page_of_each.matches("role=\"radiogroup\"").count(), 3, "{page_of_each}");
+    assert!(
+        all(&each).iter().all(Option::is_none),
+        "nothing is said by saying that it depends"
+    );
+
+    // Answers that differ, however they came, are asked of each.
+    let differ = three(vec![
+        lives(Slot::All(residence()), "chez_moi"),
+        lives(Slot::Child(1, residence()), "autre_parent"),
+    ]);
+    assert_eq!(page(&differ).matches("role=\"radiogroup\"").count(), 3);
+    // One answer for all takes them back together.
+    let again = three(vec![
+        lives(Slot::Child(1, residence()), "autre_parent"),
+        lives(Slot::All(residence()), "chez_moi"),
+    ]);
+    assert!(all(&again).iter().all(|value| *value == all(&again)[0]));
+}
+
+#[test]
+fn who_has_the_children_is_said_for_the_other_parent_too() {
+    let first = after(indre());
+    let other = reduce(program(), &first, Action::SwitchParent);
+    let with = |session: &Session| {
+        let value = session.get(Slot::Child(0, residence()));
+        crate::words::answer(program(), session, Slot::Child(0, residence())) + if value.is_some() { "" } else { " ?" }
+    };
+    assert_eq!(with(&first), "Chez moi");
+    assert_eq!(with(&other), "Surtout chez son autre parent");
+    assert_eq!(with(&reduce(program(), &other, Action::SwitchParent)), "Chez moi");
 }

@@ -126,7 +126,7 @@ pub fn missing(program: &Program, aide: &AideReport, standing: Standing) -> Html
         let variable = question.id.and_then(|id| program.variables.get(usize::from(id)));
         line = line
             .text(if index == 0 { "« " } else { ", « " })
-            .text(variable.map_or("Enfants à charge", |variable| &variable.label))
+            .text(variable.map_or("Nombre d'enfants", |variable| &variable.label))
             .text(" »");
     }
     if aide.questions.len() > MOST_MISSING {

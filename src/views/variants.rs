@@ -67,7 +67,7 @@ fn answers(case: &Case, around: Tag, missing: &[Option<VarId>]) -> Tag {
     for (rank, id) in missing.iter().enumerate() {
         let (ask, label) = match id.and_then(|id| Some((id, case.program.variables.get(usize::from(id))?))) {
             Some((id, variable)) => (Ask::Fact(id), variable.label.as_str()),
-            None => (Ask::Children, "Enfants à charge"),
+            None => (Ask::Children, "Nombre d'enfants"),
         };
         if rank > 0 {
             line = line.text(", ");

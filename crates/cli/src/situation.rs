@@ -265,9 +265,36 @@ fn child_facts(program: &Program, child: &mut Child, on: Date, path: &str, json:
 fn find<'p>(program: &'p Program, entity: Entity, name: &str, path: &str) -> Result<(VarId, &'p Variable), Failure> {
     let known = || reperes_engine::asked(program, entity);
     known().find(|(_, variable)| variable.name == name).ok_or_else(|| {
+        if let Some(taken) = taken_over(program, name) {
+            return Failure::input(format!("la clé `{path}` n'existe plus")).help(taken);
+        }
         let names: Vec<&str> = known().map(|(_, variable)| variable.name.as_str()).collect();
         unknown_key(path, name, &names)
     })
+}
+
+/// Where to say what a former fact said: « dites `residence` pour chaque enfant (chez_moi, alternee…) ».
+fn taken_over(program: &Program, name: &str) -> Option<String> {
+    let of = |variable: &&Variable| variable.former.iter().any(|former| former == name);
+    let variable = program.variables.iter().find(of)?;
+    let whose = match variable.entity {
+        Entity::Foyer => "dans `foyer`",
+        Entity::Enfant => "pour chaque enfant",
+    };
+    let values = match variable.ty {
+        Type::Choice(list) => program.choices.get(usize::from(list)),
+        Type::Bool | Type::Number | Type::Rate | Type::Money(_) | Type::Quantity(_) => None,
+        Type::Date | Type::Month | Type::History => None,
+    };
+    let values = values.map(|list| {
+        let names = list.options.iter().map(|option| format!("`{}`", option.name));
+        format!(" : {}", names.collect::<Vec<_>>().join(", "))
+    });
+    Some(format!(
+        "dites `{}` {whose}{}",
+        variable.name,
+        values.unwrap_or_default()
+    ))
 }
 
 pub(crate) fn unknown_key(path: &str, name: &str, known: &[&str]) -> Failure {

@@ -138,9 +138,13 @@ pub(crate) fn hypotheses(forms: &mut Forms, a: &mut Reading<'_>, b: &mut Reading
 /// The expressions of the hypotheses, without their sentences.
 fn fallbacks(forms: &mut Forms, of: &mut Reading<'_>, variable: &Variable) -> Vec<Option<FormId>> {
     let all = variable.fallbacks.iter();
-    all.map(|one| match one.kind {
-        FallbackKind::NearestMonth => None,
-        FallbackKind::Expression(node) => Some(of.lowering.node(forms, node)),
+    all.flat_map(|one| {
+        let when = one.when.map(|node| of.lowering.node(forms, node));
+        let kind = match one.kind {
+            FallbackKind::NearestMonth => None,
+            FallbackKind::Expression(node) => Some(of.lowering.node(forms, node)),
+        };
+        [when, kind]
     })
     .collect()
 }

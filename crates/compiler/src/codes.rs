@@ -42,6 +42,7 @@ const PAGES: &[(&str, &str)] = &[
     ("R021", include_str!("codes/R021.md")),
     ("R022", include_str!("codes/R022.md")),
     ("R023", include_str!("codes/R023.md")),
+    ("R024", include_str!("codes/R024.md")),
     ("R101", include_str!("codes/R101.md")),
     ("R102", include_str!("codes/R102.md")),
     ("R103", include_str!("codes/R103.md")),

@@ -79,16 +79,35 @@ pub(crate) struct VariableDecl {
     pub monthly: bool,
     /// Whether it may be proposed as a change; by default, if it is a number.
     pub flips: Option<bool>,
-    pub shared: bool,
+    pub shared: SharingDecl,
+    /// The question that asks it once for all the children.
+    pub together: Option<Text>,
+    /// Whether it says which children a family has in charge.
+    pub attaching: bool,
+    /// Facts that it took the place of.
+    pub former: Vec<Text>,
     /// The higher it is, the less the family needs.
     pub resources: bool,
     pub computed: Option<Text>,
     pub fallbacks: Vec<FallbackDecl>,
 }
 
+/// What the answer of one of two separated parents says of the other.
+#[derive(Debug)]
+pub(crate) enum SharingDecl {
+    Own,
+    Same,
+    /// Of a yes or no, its contrary.
+    Contrary(Place),
+    /// Of a choice, what the other parent has for each value.
+    Mirror(Place, Vec<(Text, Text)>),
+}
+
 #[derive(Debug)]
 pub(crate) struct FallbackDecl {
     pub kind: FallbackKindDecl,
+    /// Only where this holds.
+    pub when: Option<Text>,
     pub text: Text,
 }
 

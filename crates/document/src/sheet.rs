@@ -246,6 +246,9 @@ fn fallbacks(program: &Program, used: &Used) -> Vec<Block> {
         let mut steps = String::new();
         for fallback in &variable.fallbacks {
             steps += if steps.is_empty() { "" } else { " ; sinon, " };
+            if let Some(when) = fallback.when {
+                steps = steps + "si " + &said(program, when) + ", ";
+            }
             match fallback.kind {
                 FallbackKind::NearestMonth => steps += "la réponse donnée pour le mois le plus proche",
                 FallbackKind::Expression(node) => steps += &said(program, node),

@@ -55,6 +55,13 @@ fn estimation<'p>(
     // As in an evaluation: the first formula that has what it needs.
     let (node, text, value) = variable.fallbacks.iter().find_map(|fallback| match fallback.kind {
         FallbackKind::Expression(node) => {
+            let mut holds = fallback
+                .when
+                .iter()
+                .map(|when| evaluator.in_mode(Mode::Supposed, *when).settled());
+            if holds.any(|holds| holds != Some(true)) {
+                return None;
+            }
             let value = evaluator.in_mode(Mode::Supposed, node).value()?;
             Some((node, &fallback.text, value))
         }
@@ -104,6 +111,7 @@ mod tests {
     fn supposed(program: &mut Program, id: VarId, node: NodeId) {
         program.variables[usize::from(id)].fallbacks.push(Fallback {
             kind: FallbackKind::Expression(node),
+            when: None,
             text: "estimé en {mois}".to_owned(),
         });
     }

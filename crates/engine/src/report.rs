@@ -84,6 +84,9 @@ pub struct AideReport<'p> {
     pub verifie_jusqu_au: Date,
     /// Names of the events it belongs to; empty means all.
     pub evenements: Vec<&'p str>,
+    /// It rests on a supposition that holds for one of two separated parents only.
+    #[serde(skip)]
+    pub for_one_parent: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

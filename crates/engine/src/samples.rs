@@ -27,7 +27,9 @@ pub fn fact(program: &mut Program, name: &str, entity: Entity, ty: Type) -> VarI
         monthly: false,
         computed: None,
         flips: true,
-        shared: false,
+        shared: crate::program::Sharing::Own,
+        together: String::new(),
+        former: Vec::new(),
         fallbacks: Vec::new(),
     });
     VarId::try_from(program.variables.len() - 1).unwrap()

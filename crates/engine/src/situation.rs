@@ -2,7 +2,7 @@
 
 use crate::date::{Date, Month};
 use crate::history::{Histories, Received};
-use crate::program::{Entity, Program, VarId, Variable};
+use crate::program::{Entity, Program, Sharing, VarId, Variable};
 use crate::value::Value;
 
 /// More children than any family has: beyond, a situation file is refused.
@@ -69,19 +69,21 @@ impl Situation {
         other
     }
 
-    /// Tells the other parent what holds for both: the day, the children, and the facts declared `partage`.
+    /// Tells the other parent what holds for both: the day, the children, the facts declared `partage`, and the mirror of
+    /// those declared `miroir`.
     pub fn share_with(&self, program: &Program, other: &mut Situation) {
         let share = |from: &[Option<Value>], to: &mut [Option<Value>]| {
-            let slots = from.iter().zip(to).zip(&program.variables);
-            for ((from, to), _) in slots.filter(|(_, variable)| variable.shared) {
-                *to = *from;
+            for ((from, to), variable) in from.iter().zip(to).zip(&program.variables) {
+                if variable.shared != Sharing::Own {
+                    *to = from.and_then(|value| variable.shared.for_other(value));
+                }
             }
         };
         let is_shared = |id: VarId| {
             program
                 .variables
                 .get(usize::from(id))
-                .is_some_and(|variable| variable.shared)
+                .is_some_and(|variable| variable.shared == Sharing::Same)
         };
         other.on = self.on;
         share(&self.facts, &mut other.facts);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::{self, Aide, AmountKind, FallbackKind, Node, Program};
+use reperes_engine::program::{self, Aide, AmountKind, Fallback, Node, Program};
 use reperes_engine::{NodeId, VarId};
 use rust_decimal::Decimal;
 
@@ -107,10 +107,7 @@ impl Reads {
                 self.variables.insert(id);
             }
         }
-        waiting.extend(variable.fallbacks.iter().filter_map(|fallback| match fallback.kind {
-            FallbackKind::Expression(node) => Some(node),
-            FallbackKind::NearestMonth => None,
-        }));
+        waiting.extend(variable.fallbacks.iter().flat_map(Fallback::nodes));
     }
 
     fn table(&mut self, program: &Program, index: u16, waiting: &mut Vec<NodeId>) {

@@ -43,7 +43,7 @@ fn a_separation_signalled_three_months_ago_in_the_indre() {
         r#"{ "le": "2026-06-15", "caf": "indre",
             "foyer": { "separation": true, "separation_signalement": "2026-03-15", "attente_relogement": false,
                        "allocataire": true, "quotient_familial": { "actuel": "900" } },
-            "enfants": [ { "date_naissance": "2017-04-09" } ] }"#,
+            "enfants": [ { "date_naissance": "2017-04-09", "residence": "chez_moi" } ] }"#,
     );
     let local = aide(&report, "caf/indre/separation");
     assert_eq!(local["verdict"], "oui");
@@ -65,7 +65,7 @@ fn a_quotient_between_two_whole_euros_in_the_alpes_maritimes() {
             "foyer": { "allocataire": true, "allocataire_le_mois": { "2025-10": true }, "prestation_familiale": true,
                        "quotient_familial": { "2026-01": "354.50" }, "vacances": true, "sejour_nuits": 7,
                        "sejour_vacances_scolaires": true, "sejours_deja_aides": 0, "sejour_cout": "1200" },
-            "enfants": [ { "date_naissance": "2016-05-02", "aeeh": false } ] }"#,
+            "enfants": [ { "date_naissance": "2016-05-02", "aeeh_decision": "aucune" } ] }"#,
     );
     let avf = aide(&report, "caf/alpes-maritimes/aide_vacances_familles");
     assert_eq!(avf["verdict"], "oui");
@@ -87,10 +87,11 @@ fn three_children_of_whom_one_aeeh_in_the_cher() {
         r#"{ "le": "2025-06-15", "caf": "cher",
             "foyer": { "allocataire": true, "quotient_familial": { "2025-01": "540" }, "vacances": true,
                        "sejour_debut": "2025-07-12", "sejour_nuits": 7, "sejour_cout": "700", "sejour_vacaf": true,
-                       "sejour_metropole": true, "sejour_vacances_scolaires": true, "sejour_enfants_participants": 3,
-                       "sejour_enfant_aeeh": true, "sejours_deja_aides": 0 },
-            "enfants": [ { "date_naissance": "2012-05-02", "aeeh": false }, { "date_naissance": "2016-05-02", "aeeh": true },
-                         { "date_naissance": "2019-05-02", "aeeh": false } ] }"#,
+                       "sejour_metropole": true, "sejour_vacances_scolaires": true, "sejours_deja_aides": 0 },
+            "enfants": [
+              { "date_naissance": "2012-05-02", "residence": "chez_moi", "part_en_famille": true, "aeeh_decision": "aucune" },
+              { "date_naissance": "2016-05-02", "residence": "chez_moi", "part_en_famille": true, "aeeh_decision": "base" },
+              { "date_naissance": "2019-05-02", "residence": "chez_moi", "part_en_famille": true, "aeeh_decision": "aucune" } ] }"#,
     );
     let avf = aide(&report, "caf/cher/aide_vacances_familiales");
     assert_eq!(avf["verdict"], "oui");

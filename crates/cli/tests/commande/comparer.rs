@@ -38,7 +38,7 @@ refus = "Votre quotient familial de janvier est de {quotient_familial(janvier)} 
 
 [[condition]]
 nom   = "un_enfant"
-si    = 'nombre(oui) >= 1'
+si    = 'nombre(enfant.ou_qu_il_vive) >= 1'
 texte = "La famille a un enfant."
 refus = "L'aide est pour les familles avec enfant."
 
@@ -213,7 +213,7 @@ fn a_condition_written_otherwise_is_proved_the_same() {
             "quotient_familial(janvier) <= 700 €/mois",
             "non (700 €/mois < quotient_familial(janvier))",
         )
-        .replace("nombre(oui) >= 1", "existe(oui)");
+        .replace("nombre(enfant.ou_qu_il_vive) >= 1", "existe(enfant.ou_qu_il_vive)");
     let page = Two::new(RULE, &changed).json();
     assert_eq!(entries(&page)[0]["etat"], "identique");
     assert_eq!(entries(&page)[0]["egalite"]["genre"], "prouvee");

@@ -153,7 +153,7 @@ fn an_unknown_word_is_named() {
 #[test]
 fn a_quotient_that_nobody_gave_is_worked_out_step_by_step() {
     let family = br#"{"le": "2026-03-15", "foyer": {"revenus_annuels": "24000", "prestations_mensuelles": "320"},
-        "enfants": [{"date_naissance": "2016-05-02", "aeeh": false}]}"#;
+        "enfants": [{"date_naissance": "2016-05-02", "aeeh_decision": "aucune"}]}"#;
     let ran = simulate(family, &["--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).expect("the report is JSON");
     let all = report["estimations"].as_array().unwrap();

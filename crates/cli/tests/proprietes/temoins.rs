@@ -88,7 +88,7 @@ fn every_aide_is_opened_from_nothing_or_from_its_examples() {
         if !aide.conditions.is_empty() && seeds(index).iter().any(is_refused) {
             let open: Vec<Situation> = seeds(index).into_iter().filter(is_open).collect();
             assert!(
-                find(program, index, &open, 2_000, is_refused).is_some(),
+                find(program, index, &open, 4_000, is_refused).is_some(),
                 "{} is refused",
                 aide.id
             );

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Place};
 /// The engine recurses on nodes, in a browser's small stack.
 const MAX_HEIGHT: u32 = 128;
 /// The engine evaluates a definition each time it is used.
-const MAX_WEIGHT: u64 = 20_000;
+const MAX_WEIGHT: u64 = 40_000;
 
 /// What evaluating a node takes, definitions and worked-out facts included.
 #[derive(Clone, Copy, Debug, Default)]
@@ -103,7 +103,7 @@ impl Context<'_> {
                 Diagnostic::new(
                     "R115",
                     place,
-                    "avec les définitions qu'elle emploie, ce calcul fait plus de 20 000 opérations",
+                    "avec les définitions qu'elle emploie, ce calcul fait plus de 40 000 opérations",
                 )
                 .label("calcul trop long")
                 .help("simplifiez les définitions qui s'emploient l'une l'autre"),

@@ -275,6 +275,8 @@ impl Checker<'_, '_> {
 
     /// Inside, `enfant.…` is each child in turn; outside, no child is at hand any more.
     fn of_children(&mut self, body: &Checked, node: fn(NodeId) -> Node, ty: Type, expr: &Expr) -> Option<Checked> {
+        let place = self.place(&expr.span);
+        self.context.counts.push((body.node, place));
         self.done(node(body.node), ty, expr, &[])
     }
 

@@ -28,6 +28,10 @@ pub(crate) struct Context<'a> {
     pub divisors: Vec<(NodeId, Place)>,
     /// The bounds of what is not published, to prove that they are in order.
     pub unpublished: Vec<((NodeId, Place), (NodeId, Place))>,
+    /// What is asked of each child, wherever children are counted.
+    pub counts: Vec<(NodeId, Place)>,
+    /// The facts that say which children a family has in charge.
+    pub attaching: BTreeSet<u16>,
     /// Where each comparison was written, to show it in a proof.
     pub comparisons: Vec<(NodeId, Place)>,
     /// Where each test of a `si … alors … sinon …` was written.
@@ -48,6 +52,8 @@ impl<'a> Context<'a> {
             names,
             diagnostics,
             divisors: Vec::new(),
+            counts: Vec::new(),
+            attaching: BTreeSet::new(),
             unpublished: Vec::new(),
             comparisons: Vec::new(),
             branches: Vec::new(),

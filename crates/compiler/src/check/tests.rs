@@ -95,7 +95,7 @@ fn what_is_too_deep_or_too_long_is_refused_from_the_limit_on() {
         })
     };
     assert_eq!(
-        [long(20_000), long(20_001), long(20_002)],
+        [long(40_000), long(40_001), long(40_002)],
         [vec![], vec!["R115"], vec!["R115"]]
     );
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use reperes_engine::NodeId;
-use reperes_engine::program::{FallbackKind, Node, Program};
+use reperes_engine::program::{Fallback, Node, Program};
 use reperes_witness::{Claim, Prover};
 
 /// More ways than that are not told apart.
@@ -116,10 +116,7 @@ impl Search<'_> {
             && let Some(variable) = self.program.variables.get(usize::from(*id))
         {
             below.extend(variable.computed);
-            below.extend(variable.fallbacks.iter().filter_map(|fallback| match fallback.kind {
-                FallbackKind::Expression(node) => Some(node),
-                FallbackKind::NearestMonth => None,
-            }));
+            below.extend(variable.fallbacks.iter().flat_map(Fallback::nodes));
         }
         if let Node::Lookup(index, _) = node
             && let Some(bareme) = self.program.baremes.get(usize::from(*index))

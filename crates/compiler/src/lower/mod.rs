@@ -10,6 +10,7 @@ mod deadline;
 pub(crate) mod example;
 mod known;
 mod national;
+mod sharing;
 mod spelling;
 mod variables;
 mod variant;
@@ -35,6 +36,10 @@ pub(crate) struct Lowered {
     pub origins: Vec<AideOrigin>,
     pub baremes: Vec<BaremeOrigin>,
     pub divisors: Vec<(reperes_engine::NodeId, Place)>,
+    /// What is asked of each child, wherever children are counted.
+    pub counts: Vec<(reperes_engine::NodeId, Place)>,
+    /// The facts that say which children a family has in charge.
+    pub attaching: BTreeSet<u16>,
     /// The bounds of what is not published.
     pub unpublished: Vec<((reperes_engine::NodeId, Place), (reperes_engine::NodeId, Place))>,
     /// Where each comparison was written.
@@ -135,6 +140,8 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         origins,
         baremes,
         divisors: context.divisors,
+        counts: context.counts,
+        attaching: context.attaching,
         unpublished: context.unpublished,
         comparisons: context.comparisons,
         branches: context.branches,

@@ -1,12 +1,13 @@
 //! Facts: types, bounds, lists of answers, and what is worked out.
 
 use reperes_engine::program::{ChoiceList, ChoiceOption, Entity, Fallback, FallbackKind, Group, Variable};
-use reperes_engine::{Date, MAX_VARIABLES, Type, Unit, Value};
+use reperes_engine::{Date, MAX_VARIABLES, NodeId, Type, Unit, Value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::aide::event;
 use super::at_hand;
+use super::sharing::sharing;
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::{Declarations, FallbackKindDecl, TypeDecl, ValueDecl, VariableDecl};
 use crate::diagnostic::Diagnostic;
@@ -52,7 +53,13 @@ pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
         refuse_nonsense(decl, ty, context);
         let (min, max) = bounds(decl, ty, context);
         let latest = latest(decl, ty, context);
+        let shared = sharing(decl, ty, context);
         let group = u16::try_from(decl.group).unwrap_or(u16::MAX);
+        if decl.attaching
+            && let Ok(id) = u16::try_from(context.program.variables.len())
+        {
+            context.attaching.insert(id);
+        }
         context.program.variables.push(Variable {
             name: decl.name.value.clone(),
             entity: decl.entity,
@@ -66,7 +73,13 @@ pub(super) fn lower(declarations: &Declarations, context: &mut Context<'_>) {
             group,
             monthly: decl.monthly,
             computed: None,
-            shared: decl.shared,
+            shared,
+            together: decl
+                .together
+                .as_ref()
+                .map(|text| text.value.clone())
+                .unwrap_or_default(),
+            former: decl.former.iter().map(|name| name.value.clone()).collect(),
             flips: decl.flips.unwrap_or(ty.is_numeric()),
             fallbacks: Vec::new(),
         });
@@ -129,6 +142,18 @@ fn refuse_nonsense(decl: &VariableDecl, ty: Type, context: &mut Context<'_>) {
         refuse(
             format!("`{name}` se calcule : il ne manque jamais"),
             "ôtez `a_defaut`, ou ôtez `calcul`",
+        );
+    }
+    if decl.together.is_some() && (decl.entity == Entity::Foyer || ty == Type::History || decl.computed.is_some()) {
+        refuse(
+            format!("`{name}` ne se demande pas une fois pour tous les enfants"),
+            "ôtez `ensemble` : il est pour un fait d'enfant que l'on demande, et qui n'est pas un historique",
+        );
+    }
+    if decl.attaching && decl.entity == Entity::Foyer {
+        refuse(
+            format!("`{name}` ne dit pas quels enfants compter : c'est un fait du foyer"),
+            "ôtez `rattache` : il est pour un fait d'enfant",
         );
     }
     let is_history = ty == Type::History;
@@ -265,10 +290,20 @@ fn most_received(decl: &VariableDecl, context: &mut Context<'_>) -> Option<Value
     most
 }
 
+/// Which expression of a fact.
+#[derive(Clone, Copy)]
+enum PartOfFact {
+    Computed,
+    /// By rank.
+    Fallback(usize),
+    /// When that stand-in may be used.
+    When(usize),
+}
+
 /// One expression of a fact: how it is worked out, or what stands in for it.
 struct Job<'d> {
     variable: usize,
-    fallback: Option<usize>,
+    part: PartOfFact,
     text: &'d Text,
     expr: Expr,
 }
@@ -281,19 +316,19 @@ pub(super) fn lower_computed(declarations: &Declarations, context: &mut Context<
         if decl.ty == TypeDecl::Plain(Type::History) {
             continue;
         }
-        let computed = decl.computed.iter().map(|text| (None, text));
-        let fallbacks = decl
-            .fallbacks
-            .iter()
-            .enumerate()
-            .filter_map(|(rank, fallback)| match &fallback.kind {
-                FallbackKindDecl::Expression(text) => Some((Some(rank), text)),
+        let computed = decl.computed.iter().map(|text| (PartOfFact::Computed, text));
+        let fallbacks = decl.fallbacks.iter().enumerate().flat_map(|(rank, fallback)| {
+            let kind = match &fallback.kind {
+                FallbackKindDecl::Expression(text) => Some((PartOfFact::Fallback(rank), text)),
                 FallbackKindDecl::NearestMonth(_) => None,
-            });
-        for (fallback, text) in computed.chain(fallbacks) {
+            };
+            kind.into_iter()
+                .chain(fallback.when.iter().map(move |text| (PartOfFact::When(rank), text)))
+        });
+        for (part, text) in computed.chain(fallbacks) {
             jobs.extend(parse(text, context.diagnostics).map(|expr| Job {
                 variable,
-                fallback,
+                part,
                 text,
                 expr,
             }));
@@ -310,6 +345,7 @@ pub(super) fn lower_computed(declarations: &Declarations, context: &mut Context<
         .iter()
         .map(|decl| vec![None; decl.fallbacks.len()])
         .collect();
+    let mut whens = std::collections::BTreeMap::new();
     for variable in order.sorted {
         for job in jobs.iter().filter(|job| job.variable == variable) {
             let Some(decl) = declarations.variables.get(variable) else {
@@ -317,6 +353,10 @@ pub(super) fn lower_computed(declarations: &Declarations, context: &mut Context<
             };
             let Some(ty) = context.program.variables.get(variable).map(|variable| variable.ty) else {
                 continue;
+            };
+            let ty = match job.part {
+                PartOfFact::Computed | PartOfFact::Fallback(_) => ty,
+                PartOfFact::When(_) => Type::Bool,
             };
             let Some(checked) = Checker::check_expr(context, &Scope::default(), job.text, &job.expr, Some(ty)) else {
                 continue;
@@ -326,13 +366,16 @@ pub(super) fn lower_computed(declarations: &Declarations, context: &mut Context<
                 continue;
             }
             context.grow_variable(u16::try_from(variable).unwrap_or(u16::MAX), node);
-            match job.fallback {
-                None => {
+            match job.part {
+                PartOfFact::Computed => {
                     if let Some(variable) = context.program.variables.get_mut(variable) {
                         variable.computed = Some(node);
                     }
                 }
-                Some(rank) => {
+                PartOfFact::When(rank) => {
+                    whens.insert((variable, rank), node);
+                }
+                PartOfFact::Fallback(rank) => {
                     if let Some(slot) = found.get_mut(variable).and_then(|ranks| ranks.get_mut(rank)) {
                         *slot = Some(FallbackKind::Expression(node));
                     }
@@ -342,7 +385,8 @@ pub(super) fn lower_computed(declarations: &Declarations, context: &mut Context<
     }
     for (variable, decl) in declarations.variables.iter().enumerate() {
         let kinds = found.get(variable).cloned().unwrap_or_default();
-        let fallbacks = fallbacks(decl, kinds, context);
+        let when = |rank| whens.get(&(variable, rank)).copied();
+        let fallbacks = fallbacks(decl, kinds, &when, context);
         if let Some(variable) = context.program.variables.get_mut(variable) {
             variable.fallbacks = fallbacks;
         }
@@ -399,9 +443,14 @@ pub(super) fn report_named_cycle(names: &[&Text], context: &mut Context<'_>) {
     context.report(diagnostic.help("ôtez l'un de ces emplois, pour que le calcul ait un début"));
 }
 
-fn fallbacks(decl: &VariableDecl, kinds: Vec<Option<FallbackKind>>, context: &mut Context<'_>) -> Vec<Fallback> {
+fn fallbacks(
+    decl: &VariableDecl,
+    kinds: Vec<Option<FallbackKind>>,
+    when: &dyn Fn(usize) -> Option<NodeId>,
+    context: &mut Context<'_>,
+) -> Vec<Fallback> {
     let mut fallbacks = Vec::new();
-    for (fallback, kind) in decl.fallbacks.iter().zip(kinds) {
+    for (rank, (fallback, kind)) in decl.fallbacks.iter().zip(kinds).enumerate() {
         let (kind, allowed): (_, &[&str]) = match &fallback.kind {
             FallbackKindDecl::NearestMonth(place) => {
                 if !decl.monthly {
@@ -433,8 +482,11 @@ fn fallbacks(decl: &VariableDecl, kinds: Vec<Option<FallbackKind>>, context: &mu
                 );
             }
         }
+        // A condition that was refused leaves nothing to suppose.
+        let kind = kind.filter(|_| fallback.when.is_none() || when(rank).is_some());
         fallbacks.extend(kind.map(|kind| Fallback {
             kind,
+            when: when(rank),
             text: fallback.text.value.clone(),
         }));
     }

@@ -90,6 +90,7 @@ fn variables(walk: &mut Walk<'_>, root: &DeTable<'_>) {
         }
         for (rank, _, fallback) in tables(variable, "a_defaut") {
             walk.expression(get(fallback, "calcul"), &format!("{name}.a_defaut.{rank}"));
+            walk.expression(get(fallback, "si"), &format!("{name}.a_defaut.{rank}.si"));
         }
     }
 }

@@ -3,6 +3,7 @@
 mod atoms;
 mod brackets;
 mod conditions;
+mod counted;
 mod coverage;
 mod departments;
 mod divisors;
@@ -55,6 +56,7 @@ pub(crate) fn prove(
         implied::prove(lowered, &same, diagnostics);
         twins::prove(lowered, &same, diagnostics);
         rows::warn(lowered, &same, diagnostics);
+        counted::prove(lowered, diagnostics);
         divisors::prove(lowered, diagnostics);
         unpublished::prove(lowered, diagnostics);
         coverage::prove(lowered, &sound, diagnostics);

@@ -1,6 +1,6 @@
 //! The expressions of an aide.
 
-use reperes_engine::program::{Aide, AmountKind, FallbackKind, Node, Piece, Template, Test};
+use reperes_engine::program::{Aide, AmountKind, Fallback, Node, Piece, Template, Test};
 use reperes_engine::{NodeId, Program, VarId};
 
 /// Every expression that an answer on this aide may read: tests, amounts, dates, and what its sentences show.
@@ -59,10 +59,7 @@ pub(crate) fn behind(program: &Program, fact: VarId) -> impl Iterator<Item = Nod
         .get(usize::from(fact))
         .into_iter()
         .flat_map(|variable| {
-            let stand_ins = variable.fallbacks.iter().filter_map(|fallback| match fallback.kind {
-                FallbackKind::Expression(node) => Some(node),
-                FallbackKind::NearestMonth => None,
-            });
+            let stand_ins = variable.fallbacks.iter().flat_map(Fallback::nodes);
             variable.computed.into_iter().chain(stand_ins)
         })
 }

@@ -4,7 +4,9 @@ use reperes_engine::program::Entity;
 use reperes_engine::{Type, Unit};
 
 use super::table::Table;
-use crate::declarations::{Declarations, FallbackDecl, FallbackKindDecl, GroupDecl, TypeDecl, VariableDecl};
+use crate::declarations::{
+    Declarations, FallbackDecl, FallbackKindDecl, GroupDecl, SharingDecl, TypeDecl, VariableDecl,
+};
 use crate::text::Text;
 
 /// Every type a fact may have, as it is written.
@@ -72,7 +74,10 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
     let latest = table.text("au_plus_tard");
     let monthly = table.get("par_mois").and_then(|item| item.bool()).unwrap_or(false);
     let flips = table.get("bascule").and_then(|item| item.bool());
-    let shared = table.get("partage").and_then(|item| item.bool()).unwrap_or(false);
+    let shared = sharing(&mut table, ty);
+    let together = table.text("ensemble");
+    let attaching = table.get("rattache").and_then(|item| item.bool()).unwrap_or(false);
+    let former = table.texts("anciens_noms");
     let resources = table.get("ressources").and_then(|item| item.bool()).unwrap_or(false);
     let mut choices = Vec::new();
     if ty == Some(TypeDecl::Choice) {
@@ -109,10 +114,39 @@ fn read_variable(mut table: Table<'_>, group: usize) -> Result<VariableDecl, Vec
         monthly,
         flips,
         shared,
+        together,
+        attaching,
+        former,
         resources,
         computed,
         fallbacks,
     })
+}
+
+fn sharing(table: &mut Table<'_>, ty: Option<TypeDecl>) -> SharingDecl {
+    table.exclusive("partage", "miroir");
+    if table.get("partage").and_then(|item| item.bool()).unwrap_or(false) {
+        return SharingDecl::Same;
+    }
+    if !table.has("miroir") {
+        return SharingDecl::Own;
+    }
+    let place = table.key_place("miroir");
+    if ty != Some(TypeDecl::Choice) {
+        let is_mirror = table.get("miroir").and_then(|item| item.bool()).unwrap_or(false);
+        return if is_mirror {
+            SharingDecl::Contrary(place)
+        } else {
+            SharingDecl::Own
+        };
+    }
+    let pairs = table.table("miroir", "un miroir").map(|pairs| {
+        let named = pairs.named().into_iter();
+        named
+            .filter_map(|(name, item)| item.text().map(|other| (name, other)))
+            .collect()
+    });
+    SharingDecl::Mirror(place, pairs.unwrap_or_default())
 }
 
 fn read_fallback(mut table: Table<'_>) -> Option<FallbackDecl> {
@@ -129,10 +163,12 @@ fn read_fallback(mut table: Table<'_>) -> Option<FallbackDecl> {
             None
         }
     };
+    let when = table.text("si");
     let text = table.need_text("hypothese");
     table.finish();
     Some(FallbackDecl {
         kind: kind?,
+        when,
         text: text?,
     })
 }

@@ -95,6 +95,7 @@ pub fn evaluate<'p>(
         voie: chosen.voie,
         verdict: outcome.verdict,
         cause: outcome.cause,
+        for_one_parent: outcome.reserves.hold_for_one_parent(program),
         reserves: outcome.reserves.into_vec(),
         montant: outcome
             .amount

@@ -227,7 +227,19 @@ impl<'a> Evaluator<'a> {
             return self.supposable(id, missing);
         }
         self.name(id);
-        for (rank, fallback) in variable.fallbacks.iter().enumerate() {
+        // Of children that nobody told of, nothing is supposed.
+        let is_of_nobody = variable.entity == Entity::Enfant && self.subject == Subject::Anyone;
+        let fallbacks = variable.fallbacks.iter().enumerate().filter(|_| !is_of_nobody);
+        for (rank, fallback) in fallbacks {
+            if let Some(when) = fallback.when {
+                self.depth += 1;
+                let holds = self.once(when, |evaluator| evaluator.node(when));
+                self.depth -= 1;
+                missing = missing.union(&holds.missing);
+                if holds.settled() != Some(true) {
+                    continue;
+                }
+            }
             let (range, used) = match fallback.kind {
                 FallbackKind::NearestMonth => {
                     let nearest = wanted.and_then(|wanted| self.situation?.nearest_month(id, wanted));

@@ -121,6 +121,19 @@ impl Reserves {
         missing
     }
 
+    /// Something is supposed that cannot hold for both of two separated parents, such as being the one who is paid.
+    pub fn hold_for_one_parent(&self, program: &Program) -> bool {
+        let mirrors = program.variables.iter().filter(|variable| variable.shared.is_mirror());
+        let mut texts = mirrors
+            .flat_map(|variable| &variable.fallbacks)
+            .map(|fallback| &fallback.text);
+        let is_supposed = |text: &String| {
+            let mut reserves = self.0.iter();
+            reserves.any(|reserve| reserve.genre == ReserveKind::Hypothese && reserve.texte == *text)
+        };
+        !self.0.is_empty() && texts.any(is_supposed)
+    }
+
     pub fn into_vec(self) -> Vec<Reserve> {
         self.0
     }

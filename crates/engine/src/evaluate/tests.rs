@@ -28,7 +28,9 @@ const FACTS: [(Entity, Type); 11] = [
 fn program() -> Program {
     let variables = FACTS.iter().map(|(entity, ty)| Variable {
         flips: true,
-        shared: false,
+        shared: crate::program::Sharing::Own,
+        together: String::new(),
+        former: Vec::new(),
         name: String::new(),
         entity: *entity,
         ty: *ty,
@@ -375,6 +377,7 @@ fn with_hypotheses(program: &mut Program) {
         let node = push(program, Node::Const(value));
         program.variables[rank].fallbacks.push(Fallback {
             kind: FallbackKind::Expression(node),
+            when: None,
             text: String::new(),
         });
     }

@@ -181,7 +181,8 @@ fn lines(aides: &[Answered<'_, '_>], gains: &[&Gain]) -> Vec<Total> {
         .collect()
 }
 
-/// Exclusions are shown on both sides: one is enough to look at. Of two parents, only what is for the same child excludes.
+/// Exclusions are shown on both sides: one is enough to look at. Of two parents, what is for the same child excludes, and
+/// what both have only by supposing each to be the one who is paid.
 fn excludes(aides: &[Answered<'_, '_>], a: usize, b: usize) -> bool {
     let (Some((of_a, a)), Some((of_b, b))) = (aides.get(a), aides.get(b)) else {
         return false;
@@ -192,6 +193,6 @@ fn excludes(aides: &[Answered<'_, '_>], a: usize, b: usize) -> bool {
         is_excluded
     } else {
         let are_by_child = !a.enfants.is_empty() && !b.enfants.is_empty();
-        are_by_child && (a.id == b.id || is_excluded)
+        (are_by_child && (a.id == b.id || is_excluded)) || (a.for_one_parent && b.for_one_parent && a.id == b.id)
     }
 }

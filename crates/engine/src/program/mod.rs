@@ -15,6 +15,7 @@ mod example;
 mod interruption;
 mod node;
 mod phrases;
+mod sharing;
 mod variant;
 
 pub use aide::*;
@@ -23,6 +24,7 @@ pub use example::{Example, Examples, Said};
 pub use interruption::Interruption;
 pub use node::{Comparison, Node, Tally};
 pub use phrases::Phrases;
+pub use sharing::Sharing;
 pub use variant::{StepsChange, VariantRule};
 
 pub type NodeId = u32;
@@ -105,8 +107,12 @@ pub struct Variable {
     pub computed: Option<NodeId>,
     /// Whether a person could change it, or time will: it may be proposed to open an aide now refused.
     pub flips: bool,
-    /// The same for two separated parents: what one said of it, the other need not repeat.
-    pub shared: bool,
+    /// What the answer of one of two separated parents says of the other.
+    pub shared: Sharing,
+    /// Of a fact of a child, the question asked once for all of them: « Avec qui vivent vos enfants ? ». Empty if none.
+    pub together: String,
+    /// Facts that this one took the place of, which an older file may still give.
+    pub former: Vec<String>,
     /// What stands in for it when it is not given, each with the sentence that says so; first usable wins.
     pub fallbacks: Vec<Fallback>,
 }
@@ -114,6 +120,8 @@ pub struct Variable {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fallback {
     pub kind: FallbackKind,
+    /// Only where this holds: a child of school age is supposed at school, an older one is not.
+    pub when: Option<NodeId>,
     /// The `hypothese` shown. May hold `{mois}` (month wanted) and `{mois_connu}` (month used).
     pub text: String,
 }
@@ -208,6 +216,17 @@ pub struct Caf {
     pub note: String,
     /// Facts of the household that follow from it: they are not asked, and an answer wins over them.
     pub answers: Vec<(VarId, Value)>,
+}
+
+impl Fallback {
+    /// The expressions that it reads.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        let kind = match self.kind {
+            FallbackKind::Expression(node) => Some(node),
+            FallbackKind::NearestMonth => None,
+        };
+        kind.into_iter().chain(self.when)
+    }
 }
 
 impl Program {

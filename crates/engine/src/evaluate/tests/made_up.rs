@@ -32,7 +32,9 @@ pub fn fact(name: &str, entity: Entity, ty: Type) -> Variable {
         monthly: false,
         computed: None,
         flips: true,
-        shared: false,
+        shared: crate::program::Sharing::Own,
+        together: String::new(),
+        former: Vec::new(),
         fallbacks: Vec::new(),
     }
 }
@@ -83,6 +85,7 @@ pub fn var(program: &mut Program, id: VarId) -> NodeId {
 pub fn suppose(program: &mut Program, id: VarId, node: NodeId) {
     program.variables[usize::from(id)].fallbacks.push(Fallback {
         kind: FallbackKind::Expression(node),
+        when: None,
         text: format!("hypothèse {id}"),
     });
 }
