@@ -84,6 +84,40 @@ fn the_pieces_fit_in_the_model() {
 }
 
 #[test]
+fn each_condition_of_the_table_can_be_written() {
+    let guide = guide();
+    let (_, table) = guide.split_once("| Le règlement dit | `si` |\n|---|---|\n").unwrap();
+    let rows = table.lines().take_while(|line| line.starts_with("| "));
+    let written = rows.filter_map(|row| {
+        row.strip_suffix("` |")?
+            .rsplit_once("| `")
+            .map(|(_, condition)| condition)
+    });
+    let written: Vec<&str> = written.collect();
+    assert!(written.len() > 10, "{written:?}");
+    let blocks = blocks("toml");
+    let model = blocks.iter().find(|block| block.starts_with("[aide]")).unwrap();
+    let (model, _) = model.split_once("[[exemple]]").unwrap();
+    let fact = blocks.iter().find(|block| block.starts_with("[[variable]]")).unwrap();
+    for condition in written {
+        let of_child = condition.contains("enfant.") && !condition.contains("existe(");
+        let rule = model.replace("cantine_impaye'", &format!("{condition}'"));
+        let rule = match of_child {
+            true => rule.replace("conditions  =", "pour_chaque = \"enfant\"\nconditions  ="),
+            false => rule,
+        };
+        let said = said(&[
+            ("caf/cher/aide_cantine.toml", rule),
+            (
+                "variables/92_ma_caf.toml",
+                format!("[groupe]\ntitre = \"Ma Caf\"\n\n{fact}"),
+            ),
+        ]);
+        assert!(!said.contains("erreur["), "{condition} : {said}");
+    }
+}
+
+#[test]
 fn a_case_left_to_a_social_worker_is_not_refused() {
     let blocks = blocks("toml");
     let model = blocks.iter().find(|block| block.starts_with("[aide]")).unwrap();

@@ -27,6 +27,7 @@ mod form;
 mod household;
 mod lower;
 mod meaning;
+mod months;
 mod nodes;
 mod normal;
 mod page;

@@ -59,7 +59,7 @@ impl<'p> Lowering<'p> {
             Node::MonthOfYear(number) => forms.intern(Form::MonthOfYear(*number)),
             Node::MonthOf(a) => {
                 let a = self.node(forms, *a);
-                forms.intern(Form::MonthOf(a))
+                forms.month_of(a)
             }
             Node::FirstDay(a) => {
                 let a = self.node(forms, *a);

@@ -89,6 +89,9 @@ impl Forms {
         if let Some(known) = self.ordered(a, b) {
             return self.bool(known != std::cmp::Ordering::Greater);
         }
+        if let Some(found) = self.month_order(a, b, false) {
+            return found;
+        }
         // At least sixteen years old: sixteen years after the birth is past.
         if let (Some(count), Form::Elapsed(unit, from, to)) = (self.at_least_one(a), self.get(b).clone()) {
             let then = self.later(from, count, unit);
@@ -104,6 +107,9 @@ impl Forms {
     pub fn less(&mut self, a: FormId, b: FormId) -> FormId {
         if let Some(known) = self.ordered(a, b) {
             return self.bool(known == std::cmp::Ordering::Less);
+        }
+        if let Some(found) = self.month_order(a, b, true) {
+            return found;
         }
         if let (Some(count), Form::Elapsed(unit, from, to)) = (self.at_least_one(a), self.get(b).clone()) {
             let then = self.later(from, count + Decimal::ONE, unit);

@@ -23,20 +23,26 @@ pub(crate) fn rewritten(text: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// `2026-11-30` and `dernier_jour(novembre)`, for the 30 of the eleventh month (ranks count from zero); `None` when 2026 has no such day.
-pub(crate) fn yearly(day: usize, rank: usize) -> Option<(String, String)> {
-    let month = MONTHS.get(rank)?;
-    let written = |day: usize| format!("2026-{:02}-{day:02}", rank + 1);
-    let exists = |day: usize| Date::parse(&written(day)).is_some();
-    let after_the_first = day.checked_sub(1).filter(|_| exists(day))?;
-    let each_year = if after_the_first == 0 {
-        format!("premier_jour({month})")
-    } else if exists(day + 1) {
-        format!("premier_jour({month}) + {after_the_first} jours")
+/// How a day of every year stands to its month (ranks count from zero).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Yearly {
+    /// So many days after the first of the month, every year.
+    AfterFirst(usize),
+    /// The last of the month, whatever it is: 29 February is the 28th of most years.
+    Last,
+}
+
+/// `None` for a day that no year has.
+pub(crate) fn yearly(day: usize, rank: usize) -> Option<Yearly> {
+    let exists = |year: u32, day: usize| Date::parse(&format!("{year}-{:02}-{day:02}", rank + 1)).is_some();
+    // A leap year, and one that is not.
+    let is_last = exists(2024, day) && !exists(2024, day + 1);
+    let after_the_first = day.checked_sub(1).filter(|_| exists(2024, day))?;
+    Some(if is_last {
+        Yearly::Last
     } else {
-        format!("dernier_jour({month})")
-    };
-    Some((written(day), each_year))
+        Yearly::AfterFirst(after_the_first)
+    })
 }
 
 fn number(text: &str, digits: usize) -> Option<usize> {
@@ -94,16 +100,19 @@ mod tests {
     }
 
     #[test]
-    fn a_day_of_every_year_is_the_first_the_last_or_one_after_the_first() {
+    fn a_day_of_every_year_is_the_last_or_one_after_the_first() {
         for (day, rank, expected) in [
-            (1, 8, Some("premier_jour(septembre)")),
-            (30, 10, Some("dernier_jour(novembre)")),
-            (15, 0, Some("premier_jour(janvier) + 14 jours")),
+            (1, 8, Some(Yearly::AfterFirst(0))),
+            (30, 10, Some(Yearly::Last)),
+            (30, 11, Some(Yearly::AfterFirst(29))),
+            (15, 0, Some(Yearly::AfterFirst(14))),
+            (28, 1, Some(Yearly::AfterFirst(27))),
+            (29, 1, Some(Yearly::Last)),
+            (30, 1, None),
             (31, 10, None),
             (0, 0, None),
         ] {
-            let found = yearly(day, rank).map(|(_, each_year)| each_year);
-            assert_eq!(found.as_deref(), expected, "{day}");
+            assert_eq!(yearly(day, rank), expected, "{day} of {rank}");
         }
     }
 

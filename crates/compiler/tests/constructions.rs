@@ -14,6 +14,8 @@ mod interruption;
 mod jumelle;
 #[path = "constructions/limite.rs"]
 mod limite;
+#[path = "constructions/mois.rs"]
+mod mois;
 #[path = "constructions/parametre.rs"]
 mod parametre;
 #[path = "constructions/part.rs"]

@@ -89,6 +89,36 @@ const CASES: &[(&str, &str)] = &[
         "Date de la demande : au plus tard le dernier jour de février",
     ),
     (
+        "demande >= 19 septembre",
+        "Date de la demande : à partir du 19 septembre",
+    ),
+    ("demande < 1er mai", "Date de la demande : avant le 1er mai"),
+    ("demande > 30 decembre", "Date de la demande : après le 30 décembre"),
+    (
+        "demande <= 29 fevrier",
+        "Date de la demande : au plus tard le dernier jour de février",
+    ),
+    (
+        "demande entre 15 juin et 31 aout",
+        "Date de la demande : du 15 juin au 31 août",
+    ),
+    (
+        "mois(demande) >= mois_suivant(emmenagement_date)",
+        "Mois de la demande : à partir du mois qui suit le jour « emménagement »",
+    ),
+    (
+        "mois(demande) <= mois_precedent(emmenagement_date)",
+        "Mois de la demande : au plus tard le mois qui précède le jour « emménagement »",
+    ),
+    (
+        "existe(mois(demande) >= mois_suivant(enfant.date_naissance) et mois(demande) < mois(enfant.date_naissance + 20 ans))",
+        "Au moins un enfant (mois de la demande : à partir du mois qui suit la date de naissance et avant le mois des 20 ans)",
+    ),
+    (
+        "existe(mois(demande) = mois_suivant(enfant.date_naissance + 3 ans))",
+        "Au moins un enfant (mois de la demande : le mois qui suit les 3 ans)",
+    ),
+    (
         "demande <> premier_jour(mars + 12 mois) - 1 jour",
         "Date de la demande : autre que le dernier jour de février de l'année suivante",
     ),

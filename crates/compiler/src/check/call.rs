@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use reperes_engine::program::{Entity, Node, Rounding};
-use reperes_engine::{NodeId, Type, Unit};
+use reperes_engine::{NodeId, Type, Unit, Value};
+use rust_decimal::Decimal;
 
 use super::{Checked, Checker};
 use crate::diagnostic::Diagnostic;
@@ -73,6 +74,8 @@ impl Checker<'_, '_> {
                 let date = self.typed(date, Type::Date)?;
                 self.done(Node::MonthOf(date.node), Type::Month, expr, &[&date])
             }
+            ("mois_suivant", [date]) => self.month_beside(date, true, expr),
+            ("mois_precedent", [date]) => self.month_beside(date, false, expr),
             ("premier_jour", [month]) => {
                 let month = self.typed(month, Type::Month)?;
                 self.done(Node::FirstDay(month.node), Type::Date, expr, &[&month])
@@ -328,6 +331,22 @@ impl Checker<'_, '_> {
             );
         }
         found
+    }
+
+    /// The month after that of a date, or the one before.
+    fn month_beside(&mut self, date: &Expr, forward: bool, expr: &Expr) -> Option<Checked> {
+        let date = self.typed(date, Type::Date)?;
+        let base = self.context.node(Node::MonthOf(date.node), Type::Month);
+        let by = self
+            .context
+            .constant(Value::Num(Decimal::ONE), Type::Quantity(Unit::Mois));
+        let node = Node::Shift {
+            base,
+            by,
+            unit: Unit::Mois,
+            forward,
+        };
+        self.done(node, Type::Month, expr, &[&date])
     }
 
     fn elapsed(&mut self, unit: Unit, from: &Expr, to: &Expr, expr: &Expr) -> Option<Checked> {

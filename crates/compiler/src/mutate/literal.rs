@@ -2,6 +2,10 @@
 
 use reperes_engine::{Date, Month, Unit};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::calendar::yearly;
+use crate::parse::words::MONTHS;
 
 /// How a figure is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +41,21 @@ pub(super) fn days_from(date: Date, days: &[i32]) -> Vec<String> {
         .filter(|other| *other != date)
         .map(|other| other.to_string())
         .collect()
+}
+
+/// A day of every year, a day earlier, a day later, then in the month after (ranks count from zero), when there is such a day.
+pub(super) fn days_of_year(day: Decimal, rank: usize) -> Vec<String> {
+    let Some(day) = day.to_usize() else { return Vec::new() };
+    let next = (rank + 1) % MONTHS.len();
+    let near = [(day.checked_sub(1), rank), (Some(day + 1), rank), (Some(day), next)];
+    let near = near.into_iter().filter_map(|(day, rank)| Some((day?, rank)));
+    let near = near.filter(|(day, rank)| yearly(*day, *rank).is_some());
+    let named = near.filter_map(|(day, rank)| Some((day, MONTHS.get(rank)?)));
+    let written = named.map(|(day, month)| match day {
+        1 => format!("1er {month}"),
+        day => format!("{day} {month}"),
+    });
+    written.collect()
 }
 
 /// The month before and the month after.

@@ -7,8 +7,9 @@ use reperes_engine::program::Comparison;
 use rust_decimal::Decimal;
 
 use super::MutantKind;
-use super::literal::{Counted, days_from, months_around, neighbours};
+use super::literal::{Counted, days_from, days_of_year, months_around, neighbours};
 use crate::parse::ast::Operator;
+use crate::parse::day_of_year::month_after;
 use crate::parse::lexer::{Lexed, Token, lex};
 use crate::parse::words::{MONTHS, unit};
 use crate::read::amount::ROUNDINGS;
@@ -119,6 +120,9 @@ impl Reader<'_> {
 
     /// The number is what changes; the unit is said with it.
     fn number(&mut self, at: usize, number: Decimal) {
+        if self.day_of_year(at, number) {
+            return;
+        }
         let Some(lexed) = self.tokens.get(at) else { return };
         let range = lexed.span.clone();
         let (kind, has_unit) = match self.token(at + 1) {
@@ -161,6 +165,24 @@ impl Reader<'_> {
         }
     }
 
+    /// `19 septembre`: the day before and the day after, and that day of the next month.
+    fn day_of_year(&mut self, at: usize, number: Decimal) -> bool {
+        let Some((rank, month)) = month_after(self.tokens, at) else {
+            return false;
+        };
+        let range = self.start(at)..self.end(month);
+        let before = self.written(range.clone()).to_owned();
+        for other in days_of_year(number, rank) {
+            self.changes.push(Change {
+                range: range.clone(),
+                said: format!("{before} → {other}"),
+                written: other,
+                kind: MutantKind::Date,
+            });
+        }
+        true
+    }
+
     fn word(&mut self, at: usize, word: &str) {
         match word {
             "entre" => self.betweens.push(self.depth),
@@ -175,6 +197,7 @@ impl Reader<'_> {
             "parmi" => self.among(at),
             "plus_petit" => self.swap(at, "plus_grand", MutantKind::Extremum),
             "plus_grand" => self.swap(at, "plus_petit", MutantKind::Extremum),
+            "mois_suivant" | "mois_precedent" => self.swap(at, "mois", MutantKind::Month),
             _ => {
                 self.month_name(at, word);
                 self.rounding(at, word);
@@ -236,6 +259,12 @@ impl Reader<'_> {
         let Some(rank) = MONTHS.iter().position(|month| *month == word) else {
             return;
         };
+        let of_day = (1..=2).filter_map(|back| at.checked_sub(back));
+        let mut of_day = of_day.filter_map(|number| month_after(self.tokens, number).map(|(_, month)| (number, month)));
+        // The month of a day of the year changes with its day.
+        if of_day.any(|(number, month)| month == at && matches!(self.token(number), Some(Token::Number(_)))) {
+            return;
+        }
         // `mois` is a function and `mai` a month: only months stand in the list.
         if let Some(next) = MONTHS.get((rank + 1) % MONTHS.len()) {
             self.swap(at, next, MutantKind::Month);
@@ -450,5 +479,26 @@ mod tests {
             said("octobre - decembre"),
             ["octobre → novembre", "- → +", "decembre → janvier"]
         );
+        assert_eq!(said("mois_suivant(x)"), ["mois_suivant → mois"]);
+        assert_eq!(said("mois_precedent(x)"), ["mois_precedent → mois"]);
+    }
+
+    #[test]
+    fn a_day_of_the_year_turns_into_its_neighbours() {
+        assert_eq!(
+            said("demande <= 19 septembre"),
+            [
+                "<= → <",
+                "19 septembre → 18 septembre",
+                "19 septembre → 20 septembre",
+                "19 septembre → 19 octobre"
+            ]
+        );
+        assert_eq!(said("1er mai"), ["1er mai → 2 mai", "1er mai → 1er juin"]);
+        assert_eq!(
+            said("31 decembre"),
+            ["31 decembre → 30 decembre", "31 decembre → 31 janvier"]
+        );
+        assert_eq!(said("31 janvier"), ["31 janvier → 30 janvier"]);
     }
 }

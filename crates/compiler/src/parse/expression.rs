@@ -47,6 +47,17 @@ impl<'a> Parser<'a> {
         self.tokens.get(at).map(|lexed| &lexed.token)
     }
 
+    pub(super) fn tokens(&self) -> &'a [Lexed] {
+        self.tokens
+    }
+
+    /// Where a word stands.
+    pub(super) fn place(&self, at: usize) -> Range<usize> {
+        self.tokens
+            .get(at)
+            .map_or(self.end..self.end, |lexed| lexed.span.clone())
+    }
+
     /// As it was written.
     pub(super) fn written(&self, at: usize) -> Option<&'a str> {
         let span = self.tokens.get(at)?.span.clone();
@@ -82,9 +93,7 @@ impl<'a> Parser<'a> {
 
     /// Place of the next word, or of the end.
     pub(super) fn here(&self) -> Range<usize> {
-        self.tokens
-            .get(self.at)
-            .map_or(self.end..self.end, |lexed| lexed.span.clone())
+        self.place(self.at)
     }
 
     /// End of the last word read.

@@ -1,6 +1,7 @@
 //! Second pass: text of an expression → [`ast`].
 
 pub(crate) mod ast;
+pub(crate) mod day_of_year;
 mod expression;
 pub(crate) mod lexer;
 mod linking;

@@ -81,8 +81,11 @@ impl Parser<'_> {
         }
     }
 
-    /// What follows a number gives its unit.
+    /// What follows a number gives its unit, or makes it a day of the year.
     fn quantity(&mut self, number: Decimal, start: usize) -> Parsed {
+        if let Some(day) = self.day_of_year(number, start) {
+            return day;
+        }
         let ty = match self.peek() {
             Some(Token::Euro(period)) => Some(Type::Money(*period)),
             Some(Token::Percent) => Some(Type::Rate),

@@ -1,10 +1,9 @@
-//! A calculation written as one says it: « le double du forfait », « de 3 à 11 ans », « 30 novembre ».
+//! A calculation written as one says it: « le double du forfait », « de 3 à 11 ans », « le 30 novembre ».
 
 use std::ops::Range;
 
 use super::SyntaxError;
 use super::words::{KEYWORDS, MONTHS, plain, unit};
-use crate::calendar::{no_such_day, yearly};
 
 /// How many times an amount is meant.
 const TIMES: &[(&str, &str)] = &[
@@ -177,28 +176,25 @@ fn range(_: &str, pieces: &[Piece]) -> Option<SyntaxError> {
     ))
 }
 
-/// `30 novembre`, `1er septembre`: a day without its year.
-fn day(_: &str, pieces: &[Piece]) -> Option<SyntaxError> {
-    let [day, month, rest @ ..] = pieces else { return None };
+/// `le 30 novembre`, `au 1er septembre`.
+fn day(text: &str, pieces: &[Piece]) -> Option<SyntaxError> {
+    let [article, day, month, rest @ ..] = pieces else {
+        return None;
+    };
     let has_year = rest.first().is_some_and(Piece::is_number);
-    let rank = MONTHS.iter().position(|name| *name == month.plain)?;
-    let number: usize = day.plain.strip_suffix("er").unwrap_or(&day.plain).parse().ok()?;
-    if has_year {
+    let is_month = MONTHS.contains(&month.plain.as_str());
+    let number = day.plain.strip_suffix("er").unwrap_or(&day.plain);
+    let is_day = is_month && !has_year && number.parse::<usize>().is_ok();
+    if !is_day || !matches!(article.plain.as_str(), "le" | "du" | "au") {
         return None;
     }
-    let span = day.span.start..month.span.end;
-    let Some((written, each_year)) = yearly(number, rank) else {
-        let message = format!("`{} {}` n'existe pas", day.plain, month.plain);
-        let label = no_such_day(&format!("{number} {} 2026", month.plain))?;
-        let help = "écrivez un jour du calendrier, sous la forme `2026-03-15`".to_owned();
-        return Some(error("R112", span, &message, &label, help));
-    };
+    let day = text.get(day.span.clone())?;
     Some(error(
-        "R112",
-        span,
-        "un jour s'écrit avec son année",
-        "de quelle année ?",
-        format!("écrivez une date, comme `{written}` ; s'il revient chaque année, `{each_year}`"),
+        "R011",
+        article.span.clone(),
+        "un jour de l'année s'écrit sans article",
+        "en trop",
+        format!("écrivez `{day} {}`", month.plain),
     ))
 }
 

@@ -44,6 +44,8 @@ pub(crate) const FUNCTIONS: &[(&str, &str)] = &[
     ("jours_entre", "jours_entre(date, date)"),
     ("ans_entre", "ans_entre(date, date)"),
     ("mois", "mois(date)"),
+    ("mois_suivant", "mois_suivant(date)"),
+    ("mois_precedent", "mois_precedent(date)"),
     ("premier_jour", "premier_jour(mois)"),
     ("dernier_jour", "dernier_jour(mois)"),
 ];

@@ -2,6 +2,7 @@
 
 mod counted;
 mod edges;
+mod months;
 mod names;
 mod proved;
 mod rules;

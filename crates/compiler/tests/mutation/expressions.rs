@@ -103,6 +103,11 @@ pub const WORDS: &[&str] = &[
     "mois(",
     "premier_jour(",
     "dernier_jour(",
+    "mois_suivant(",
+    "mois_precedent(",
+    "1er",
+    "19 septembre",
+    "29 fevrier",
     "{",
     "}",
     "'",
@@ -163,7 +168,8 @@ fn write(dice: &mut Dice, kind: Kind, depth: usize) -> String {
             let (n, m) = (part(Kind::Number), part(Kind::Number));
             let (d, e) = (part(Kind::Date), part(Kind::Date));
             let sign = dice.pick(&["<", "<=", "=", "<>", ">=", ">"]);
-            match dice.below(10) {
+            match dice.below(11) {
+                9 => format!("mois({d}) {sign} mois_suivant({e})"),
                 0 => format!("{a} et ({b})"),
                 1 => format!("({a}) ou {b}"),
                 2 => format!("non ({a})"),
@@ -241,7 +247,9 @@ fn write(dice: &mut Dice, kind: Kind, depth: usize) -> String {
         .to_owned(),
         Kind::Date => {
             let (d, n, c, e) = (part(Kind::Date), part(Kind::Number), part(Kind::Bool), part(Kind::Date));
-            match dice.below(4) {
+            match dice.below(6) {
+                3 => format!("dernier_jour(mois_precedent({d}))"),
+                4 => (dice.pick(&["1er mai", "19 septembre", "29 fevrier", "31 decembre"])).to_owned(),
                 0 => format!("{d} + en_mois({n})"),
                 1 => format!("{d} - en_jours({n})"),
                 2 => format!("premier_jour(mois({d}) + 1 mois)"),

@@ -84,7 +84,10 @@ pub(super) fn noun(program: &Program, id: NodeId) -> Noun {
         Node::MonthOf(date) if matches!(program.node(*date), Node::Request) => {
             Noun::new(Article::Le, "mois de la demande")
         }
-        Node::MonthOf(date) => Noun::new(Article::Le, format!("mois {}", noun(program, *date).of())),
+        Node::MonthOf(date) => match birthday(program, *date) {
+            Some(years) => Noun::new(Article::Le, format!("mois des {years}")),
+            None => Noun::new(Article::Le, format!("mois {}", noun(program, *date).of())),
+        },
         Node::MonthOfYear(_) => match in_year(program, id) {
             Some((month, year)) => Noun::new(Article::None, name(month) + &year),
             None => Noun::new(Article::None, ""),
@@ -243,12 +246,15 @@ fn shifted(program: &Program, id: NodeId, base: NodeId, by: NodeId, unit: Unit, 
     if let (Node::FirstDay(month), Unit::Jour, Some(count)) = (program.node(base), unit, count)
         && let Some((number, year)) = in_year(program, *month)
     {
-        if forward && count < 28 {
+        if forward && count < last(number).unwrap_or(28) {
             return day(Some(count + 1), number, &year);
         }
         if !forward && count == 1 && number > 1 {
             return day(last(number - 1), number - 1, &year);
         }
+    }
+    if let (Node::MonthOf(date), Unit::Mois, Some(1)) = (program.node(base), unit, count) {
+        return beside(program, *date, forward);
     }
     let is_month = program.types.get(id as usize) == Some(&Type::Month);
     let base = noun(program, base);
@@ -267,6 +273,35 @@ fn shifted(program: &Program, id: NodeId, base: NodeId, by: NodeId, unit: Unit, 
         let sign = if forward { '+' } else { '−' };
         Noun::new(Article::None, format!("{} {sign} {length}", base.the()))
     }
+}
+
+/// « mois qui suit la date de la séparation », « mois qui précède les 3 ans ».
+fn beside(program: &Program, date: NodeId, forward: bool) -> Noun {
+    let way = if forward { "suit" } else { "précède" };
+    let what = match birthday(program, date) {
+        Some(years) => format!("les {years}"),
+        None => noun(program, date).the(),
+    };
+    Noun::new(Article::Le, format!("mois qui {way} {what}"))
+}
+
+/// « 20 ans », « 3 ans du plus jeune »: some whole years after a birth.
+fn birthday(program: &Program, date: NodeId) -> Option<String> {
+    let Node::Shift {
+        base,
+        by,
+        unit: Unit::An,
+        forward: true,
+    } = program.node(date)
+    else {
+        return None;
+    };
+    let Node::Var(variable) = program.node(*base) else {
+        return None;
+    };
+    let whose = super::of_whom(&program.variables[usize::from(*variable)].label)?;
+    let years = whole(program, *by).filter(|years| *years > 1)?;
+    Some(format!("{years}\u{a0}ans{whose}"))
 }
 
 /// `demande - 12 mois + 1 jour` to `demande`: « 12 mois qui finissent à la date de la demande ».

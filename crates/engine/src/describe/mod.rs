@@ -180,15 +180,10 @@ fn amount(program: &Program, id: NodeId) -> String {
 /// « âge à la date de la demande », « mois écoulés entre la date de la séparation et la date de la demande ».
 fn elapsed(program: &Program, unit: Unit, from: NodeId, to: NodeId) -> String {
     let (start, end) = (calendar::noun(program, from), calendar::noun(program, to));
-    if let (Unit::An, Node::Var(variable)) = (unit, program.node(from)) {
-        let label = lower(&program.variables[usize::from(*variable)].label);
-        let whose = label.strip_prefix("date de naissance").filter(|rest| {
-            let of_someone = [" du ", " de ", " d'"].iter().any(|word| rest.starts_with(word));
-            rest.is_empty() || of_someone
-        });
-        if let Some(whose) = whose {
-            return format!("âge{whose} {}", end.at());
-        }
+    if let (Unit::An, Node::Var(variable)) = (unit, program.node(from))
+        && let Some(whose) = of_whom(&program.variables[usize::from(*variable)].label)
+    {
+        return format!("âge{whose} {}", end.at());
     }
     let counted = match unit {
         Unit::An => "années écoulées",
@@ -200,6 +195,14 @@ fn elapsed(program: &Program, unit: Unit, from: NodeId, to: NodeId) -> String {
         Unit::Km => "",
     };
     format!("{counted} entre {} et {}", start.the(), end.the())
+}
+
+/// Of a date of birth, whose it is: « Date de naissance du plus jeune », or nobody in particular.
+fn of_whom(label: &str) -> Option<String> {
+    let label = lower(label);
+    let whose = label.strip_prefix("date de naissance")?;
+    let of_someone = [" du ", " de ", " d'"].iter().any(|word| whose.starts_with(word));
+    (whose.is_empty() || of_someone).then(|| whose.to_owned())
 }
 
 /// Inside an operation, what has several parts is held together.

@@ -71,6 +71,12 @@ enum Recipe {
     Max(Vec<Recipe>),
     Elapsed(Box<Recipe>, Box<Recipe>),
     Shift(Box<Recipe>, Box<Recipe>, bool),
+    /// A day of the month of a day, or of one beside it.
+    Edge(u8, Box<Recipe>),
+    /// The month of a day, as `mois_suivant` or `date + 20 ans` move it.
+    Month(u8, Box<Recipe>),
+    /// A month of the year of the request.
+    MonthOfYear(u8),
     Round(Box<Recipe>),
     Lookup(Box<Recipe>, Vec<Recipe>),
     Children(u8, Box<Recipe>),
@@ -127,7 +133,17 @@ fn boolean(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
         1 => (comparison(), day(depth - 1, child), day(depth - 1, child))
             .prop_map(|(how, a, b)| Recipe::Compare(how, a.into(), b.into())),
         1 => (of(), of(), of()).prop_map(|(c, a, b)| Recipe::If(c.into(), a.into(), b.into())),
+        2 => (comparison(), month(depth - 1, child), month(depth - 1, child))
+            .prop_map(|(how, a, b)| Recipe::Compare(how, a.into(), b.into())),
         2 => children,
+    ]
+    .boxed()
+}
+
+fn month(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
+    prop_oneof![
+        4 => (0_u8..4, day(depth, child)).prop_map(|(way, of)| Recipe::Month(way, of.into())),
+        1 => (1_u8..=12).prop_map(Recipe::MonthOfYear),
     ]
     .boxed()
 }
@@ -178,6 +194,7 @@ fn day(depth: u32, child: bool) -> BoxedStrategy<Recipe> {
         2 => leaf,
         1 => (day(depth - 1, child), number(0, child), any::<bool>())
             .prop_map(|(base, by, forward)| Recipe::Shift(base.into(), by.into(), forward)),
+        1 => (0_u8..2, month(depth - 1, child)).prop_map(|(edge, month)| Recipe::Edge(edge, month.into())),
     ]
     .boxed()
 }
@@ -236,6 +253,36 @@ fn cook(program: &mut Program, recipe: &Recipe) -> NodeId {
             unit: Unit::Mois,
             forward: *forward,
         },
+        Recipe::Edge(edge, month) => {
+            let month = cook(program, month);
+            if *edge == 0 {
+                Node::FirstDay(month)
+            } else {
+                Node::LastDay(month)
+            }
+        }
+        Recipe::Month(way, of) => {
+            let of = cook(program, of);
+            let one = push(program, Node::Const(Value::Num(Decimal::ONE)));
+            let shifted = |base, unit, forward| Node::Shift {
+                base,
+                by: one,
+                unit,
+                forward,
+            };
+            match way {
+                0 => Node::MonthOf(of),
+                1 | 2 => {
+                    let base = push(program, Node::MonthOf(of));
+                    shifted(base, Unit::Mois, *way == 1)
+                }
+                _ => {
+                    let later = push(program, shifted(of, Unit::An, true));
+                    Node::MonthOf(later)
+                }
+            }
+        }
+        Recipe::MonthOfYear(number) => Node::MonthOfYear(*number),
         Recipe::Round(a) => Node::Round(Rounding::CinqEurosInferieurs, cook(program, a)),
         Recipe::Lookup(key, cells) => {
             let key = cook(program, key);
