@@ -10,7 +10,7 @@ use crate::state::Audience;
 use crate::tags::{Tag, block, link, many, tag};
 use crate::views::{
     amount_line, amount_notes, badge, calculation, changes, children, choices, cumuls, deadlines, has_cumuls, loan,
-    missing, motifs, parts, reserves, source, standing, steps, traces_of, variants,
+    missing, months, motifs, parts, reserves, source, standing, steps, traces_of, variants,
 };
 use crate::words::{self, Standing};
 
@@ -86,10 +86,14 @@ fn answer(case: &Case, aide: &AideReport) -> Tag {
     if standing != Standing::Non {
         card = card
             .node(amount_line(aide))
+            .node(months(&aide.mois, aide.verdict))
             .node(parts(aide.montant.as_ref()))
             .node(variants(case, &aide.variantes))
             .node(amount_notes(aide.montant.as_ref()))
             .node(loan(aide.pret.as_ref()));
+    }
+    if standing == Standing::Non {
+        card = card.node(months(&aide.mois, aide.verdict));
     }
     card.node(missing(case.program, aide, standing))
         .node(deadlines(aide.echeances.as_ref(), situation.on))

@@ -7,8 +7,8 @@ use crate::case::Case;
 use crate::route::Route;
 use crate::tags::{block, link, many, nothing, tag};
 use crate::views::{
-    amount_notes, badge, caf_notice, children, choices, cumuls, deadlines, loan, missing, motifs, parts, refusals,
-    reserves, short_steps, source, standing, title_id, traces_of, variants,
+    amount_notes, badge, caf_notice, children, choices, cumuls, deadlines, loan, missing, months, motifs, parts,
+    refusals, reserves, short_steps, source, standing, title_id, traces_of, variants,
 };
 use crate::words::{self, STANDINGS, Standing};
 
@@ -60,9 +60,11 @@ fn line(case: &Case, aide: &AideReport, wanted: Standing) -> Html {
     let details = if wanted == Standing::Non {
         details
             .node(refusals(&aide.motifs))
+            .node(months(&aide.mois, aide.verdict))
             .node(children(case.program, situation, aide))
     } else {
         details
+            .node(months(&aide.mois, aide.verdict))
             .node(choices(case, aide))
             .node(variants(case, &aide.variantes))
             .node(motifs(&aide.motifs))

@@ -8,6 +8,7 @@ use yew::Html;
 use super::cumuls::{choices, cumuls};
 use super::deadlines::deadlines;
 use super::money::{amount_line, amount_notes, loan, parts};
+use super::months::months;
 use super::motifs::{motifs, refusals};
 use super::reserves::reserves;
 use super::source::source;
@@ -39,12 +40,14 @@ pub fn aide_card(case: &Case, aide: &AideReport) -> Html {
     let card = if standing == Standing::Non {
         card.add(header)
             .node(refusals(&aide.motifs))
+            .node(months(&aide.mois, aide.verdict))
             .node(children(case.program, situation, aide))
             .node(reserves(&aide.reserves))
             .node(origin(aide))
     } else {
         let card = card
             .add(header.node(amount_line(aide)))
+            .node(months(&aide.mois, aide.verdict))
             .add(block("p", "resume").said(aide.resume))
             .node(parts(aide.montant.as_ref()))
             .node(variants(case, &aide.variantes))
@@ -148,9 +151,16 @@ pub fn children(program: &Program, situation: &Situation, aide: &AideReport) -> 
             .text(" : ")
             .add(badge(standing, &child.reserves, aide.demarche.organism()));
         match &child.montant {
-            _ if standing == Standing::Non => line.node(refusals(&child.motifs)).done(),
-            Some(amount) => line.text(" ").add(tag("strong").text(&words::amount(amount))).done(),
-            None => line.done(),
+            _ if standing == Standing::Non => line
+                .node(refusals(&child.motifs))
+                .node(months(&child.mois, child.verdict))
+                .done(),
+            Some(amount) => line
+                .text(" ")
+                .add(tag("strong").text(&words::amount(amount)))
+                .node(months(&child.mois, child.verdict))
+                .done(),
+            None => line.node(months(&child.mois, child.verdict)).done(),
         }
     };
     block("ul", "enfants").each(aide.enfants.iter().map(line)).done()

@@ -5,6 +5,7 @@ use reperes_engine::{Date, format};
 use yew::Html;
 
 use crate::tags::{block, many, nothing, tag};
+use crate::words;
 
 pub fn deadlines(deadlines: Option<&Deadlines>, on: Date) -> Html {
     let Some(deadlines) = deadlines else { return nothing() };
@@ -34,13 +35,16 @@ fn others(deadlines: &Deadlines, on: Date) -> Html {
         return nothing();
     }
     let line = |other: &OtherDate| {
+        if let Some(change) = words::change_of_month(other) {
+            return tag("li").text(&change).done();
+        }
         let day = format::date(other.date);
-        let line = tag("li").text(other.titre).text(" : ").add(tag("strong").text(&day));
+        let line = tag("li").text(&other.titre).text(" : ").add(tag("strong").text(&day));
         let line = line.text(passed(other.date, on));
         if other.texte.is_empty() {
             line.done()
         } else {
-            line.text(". ").said(other.texte).done()
+            line.text(". ").said(&other.texte).done()
         }
     };
     block("ul", "parts").each(deadlines.autres.iter().map(line)).done()

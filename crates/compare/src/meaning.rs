@@ -1,7 +1,7 @@
 //! What an aide gives, to whom and until when, without a word of how it is written.
 
 use reperes_engine::program::{
-    AfterEnd, Aide, AmountKind, AmountRule, Nature, Publication, Rhythm, Rounding, Test, Voie,
+    AfterEnd, Aide, AmountKind, AmountRule, FirstMonth, Nature, Publication, Rhythm, Rounding, Test, Voie,
 };
 use reperes_engine::{Date, NodeId};
 use rust_decimal::Decimal;
@@ -34,6 +34,8 @@ struct Rest {
     loan: Option<LoanRest>,
     deadline: Option<(bool, bool)>,
     dates: Vec<bool>,
+    /// Whether a first month is written, is published, and what comes next is followed.
+    months: Option<(bool, bool, bool)>,
     variants: Vec<(Option<Nature>, Option<Voie>)>,
 }
 
@@ -98,6 +100,10 @@ pub(crate) fn meaning(aide: &Aide, lowering: &mut Lowering<'_>, forms: &mut Form
             push(rule.when, forms)
         })
         .collect();
+    let months = aide.months.as_ref().map(|rule| {
+        let is_published = rule.from != FirstMonth::Unpublished;
+        (push(rule.node(), forms), is_published, rule.is_followed)
+    });
     let variants = aide.variants.iter();
     let variants = variants
         .map(|rule| {
@@ -130,6 +136,7 @@ pub(crate) fn meaning(aide: &Aide, lowering: &mut Lowering<'_>, forms: &mut Form
             loan,
             deadline,
             dates,
+            months,
             variants,
         },
         is_whole: is_published && !has_hidden,

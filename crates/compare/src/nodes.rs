@@ -1,7 +1,7 @@
 //! What stands directly under an operation of the rules.
 
 use reperes_engine::NodeId;
-use reperes_engine::program::{Aide, AmountKind, Node, Program, Test};
+use reperes_engine::program::{Aide, AmountKind, MonthRule, Node, Program, Test};
 
 /// In the order of the operation.
 pub(crate) fn under(node: &Node) -> Vec<NodeId> {
@@ -67,6 +67,7 @@ pub(crate) fn roots(aide: &Aide) -> Vec<NodeId> {
             .flat_map(|rule| [Some(rule.date), rule.when])
             .flatten(),
     );
+    all.extend(aide.months.iter().filter_map(MonthRule::node));
     all.extend(aide.variants.iter().map(|rule| rule.when));
     all.extend(aide.reserves.iter().filter_map(|rule| rule.when));
     all

@@ -2,7 +2,7 @@
 
 use reperes_engine::NodeId;
 use reperes_engine::describe::line as words;
-use reperes_engine::program::{Aide, Piece, Program, Template};
+use reperes_engine::program::{Aide, MonthRule, Piece, Program, Template};
 
 use crate::amount::{amount, loan};
 use crate::comparison::{Change, Figure, Mode, Section, Table};
@@ -142,6 +142,17 @@ fn dates(both: &mut Both<'_, '_>, a: &Aide, b: &Aide) -> Vec<Change> {
             (Some(_) | None, Some(_) | None) => change,
         });
     }
+    let first = |aide: &Aide| aide.months.as_ref().and_then(MonthRule::node);
+    if !both.is_same_or_none(first(a), first(b)) {
+        all.push(Change {
+            what: "Premier mois dû".to_owned(),
+            before: first(a).map(|node| words(pa, node)),
+            after: first(b).map(|node| words(pb, node)),
+            ..Change::default()
+        });
+    }
+    let of_months = |aide: &Aide| aide.months.as_ref().map_or_else(String::new, |rule| rule.text.clone());
+    all.extend(line("Mois dus", &of_months(a), &of_months(b)));
     let said = |aide: &Aide| {
         aide.deadline
             .as_ref()

@@ -64,6 +64,8 @@ const PAGES: &[(&str, &str)] = &[
     ("R119", include_str!("codes/R119.md")),
     ("R120", include_str!("codes/R120.md")),
     ("R121", include_str!("codes/R121.md")),
+    ("R122", include_str!("codes/R122.md")),
+    ("R123", include_str!("codes/R123.md")),
     ("R201", include_str!("codes/R201.md")),
     ("R202", include_str!("codes/R202.md")),
     ("R203", include_str!("codes/R203.md")),

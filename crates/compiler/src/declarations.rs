@@ -19,6 +19,7 @@ pub(crate) struct Declarations {
     pub events: Vec<EventDecl>,
     pub cafs: Vec<CafDecl>,
     pub phrases: Option<reperes_engine::program::Phrases>,
+    pub milestones: Vec<MilestoneDecl>,
     /// The day the rules were last changed.
     pub edition: Option<Date>,
     pub commons: Vec<CommonDecl>,
@@ -206,6 +207,7 @@ pub(crate) struct AideDecl {
     pub loan: Option<LoanDecl>,
     pub deadline: Option<DeadlineDecl>,
     pub dates: Vec<DateDecl>,
+    pub months: Option<MonthsDecl>,
     pub steps: Steps,
     pub variants: Vec<VariantDecl>,
     pub cumuls: Vec<CumulDecl>,
@@ -332,6 +334,23 @@ pub(crate) struct DateDecl {
 }
 
 #[derive(Debug)]
+pub(crate) struct MonthsDecl {
+    pub place: Place,
+    /// Absent: the month of the request.
+    pub from: Option<Text>,
+    pub is_unpublished: bool,
+    pub is_followed: bool,
+    pub text: String,
+}
+
+/// A day that rights follow, of the family or of each child.
+#[derive(Debug)]
+pub(crate) struct MilestoneDecl {
+    pub date: Text,
+    pub text: String,
+}
+
+#[derive(Debug)]
 pub(crate) struct CumulDecl {
     pub effect: Effect,
     pub with: Vec<Text>,
@@ -394,6 +413,8 @@ pub(crate) struct ExpectedDecl {
     pub questions: Option<(Vec<Text>, Place)>,
     pub closes: Option<(Date, Place)>,
     pub opens: Option<(Date, Place)>,
+    pub first_month: Option<Text>,
+    pub last_month: Option<Text>,
     pub dates: Option<(Vec<Date>, Place)>,
     pub changes: Option<(Vec<Text>, Place)>,
     pub children: Option<(Vec<reperes_engine::report::Verdict>, Place)>,

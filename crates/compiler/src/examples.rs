@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reperes_engine::program::{Entity, ReserveKind, ReserveRule, Test};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Question, VariantState, Verdict};
-use reperes_engine::{Date, Program, Scope, add_bascules, evaluate, format};
+use reperes_engine::{Date, Program, Scope, add_bascules, add_months, evaluate, format};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -18,6 +18,15 @@ pub fn check_examples(program: &Program, examples: &[Example]) -> Vec<Diagnostic
         let mut report = evaluate(program, &example.situation, Scope::Only(example.aide));
         if example.expected.changes.is_some() {
             add_bascules(program, &example.situation, &mut report);
+        }
+        // The months ahead bring dates of their own, which are not those of the rule.
+        let last_month = example.expected.last_month.map(|_| {
+            let mut ahead = report.clone();
+            add_months(program, &example.situation, &mut ahead);
+            ahead.aides.first().and_then(|aide| aide.mois.jusqu_a)
+        });
+        if let (Some(found), Some(aide)) = (last_month, report.aides.first_mut()) {
+            aide.mois.jusqu_a = found;
         }
         match report.aides.first() {
             Some(aide) => compare(program, example, aide, &mut differences),
@@ -344,6 +353,28 @@ fn dates(example: &Example, aide: &AideReport<'_>, comparison: &mut Comparison<'
             let computed = computed.map_or_else(
                 || "les règles ne donnent pas de date".to_owned(),
                 |date| format!("les règles calculent {date}"),
+            );
+            comparison.differ("R306", place, what, &computed);
+        }
+    }
+    let expected = [
+        (
+            example.expected.first_month,
+            aide.mois.a_partir_de,
+            "le premier mois attendu",
+        ),
+        (
+            example.expected.last_month,
+            aide.mois.jusqu_a,
+            "le dernier mois attendu",
+        ),
+    ];
+    for (wanted, computed, what) in expected {
+        let Some((wanted, place)) = wanted else { continue };
+        if computed != Some(wanted) {
+            let computed = computed.map_or_else(
+                || "les règles ne donnent pas de mois".to_owned(),
+                |month| format!("les règles calculent {month}"),
             );
             comparison.differ("R306", place, what, &computed);
         }

@@ -6,6 +6,8 @@ mod caf;
 mod connue;
 #[path = "constructions/cumul.rs"]
 mod cumul;
+#[path = "constructions/droit_mensuel.rs"]
+mod droit_mensuel;
 #[path = "constructions/echeance.rs"]
 mod echeance;
 #[path = "constructions/interruption.rs"]

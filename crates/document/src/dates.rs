@@ -1,9 +1,9 @@
 //! When: the first and last days to ask, and the other dates that count.
 
 use reperes_engine::Program;
-use reperes_engine::program::Aide;
+use reperes_engine::program::{Aide, FirstMonth};
 
-use crate::model::{Block, list, plain, sentence};
+use crate::model::{Block, list, plain, sentence, told};
 use crate::sheet::tested;
 
 #[inline(never)]
@@ -16,6 +16,18 @@ pub(crate) fn blocks(program: &Program, aide: &Aide) -> Vec<Block> {
         if let Some(node) = deadline.closes {
             items.push(tested(program, "Dernier jour pour demander", node));
         }
+    }
+    if let Some(months) = &aide.months {
+        let label = "Premier mois dû";
+        let mut item = match months.from {
+            FirstMonth::At(node) => tested(program, label, node),
+            FirstMonth::Unpublished => told(label, "non publié"),
+            FirstMonth::Request => told(label, "le mois de la demande"),
+        };
+        if !months.text.is_empty() {
+            item = item.then(plain(". ")).then(plain(&months.text));
+        }
+        items.push(item);
     }
     for date in &aide.dates {
         let mut item = tested(program, &date.title, date.date);

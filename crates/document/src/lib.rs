@@ -19,6 +19,7 @@ mod examples;
 mod html;
 mod markdown;
 mod model;
+mod months;
 mod search;
 mod sheet;
 mod source;

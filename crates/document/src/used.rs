@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::{Aide, AmountKind, Node, Test};
+use reperes_engine::program::{Aide, AmountKind, MonthRule, Node, Test};
 use reperes_engine::{NodeId, Program, VarId};
 
 /// Everything that the expressions of an aide lead to, each once, in the order a reader meets it.
@@ -132,6 +132,7 @@ fn roots(aide: &Aide) -> Vec<NodeId> {
         roots.push(date.date);
         roots.extend(date.when);
     }
+    roots.extend(aide.months.iter().filter_map(MonthRule::node));
     roots.extend(aide.variants.iter().map(|variant| variant.when));
     roots.extend(aide.reserves.iter().filter_map(|reserve| reserve.when));
     roots

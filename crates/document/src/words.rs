@@ -1,5 +1,7 @@
 //! The engine's answers in words. Figures and sentences of the règlement come from the rules; these only say what they are.
 
+pub use crate::months::{change_of_month, months};
+
 use reperes_engine::format;
 use reperes_engine::program::{CAF, Confidence, Genre, Nature, ReserveKind, Rhythm, Rounding, Voie};
 use reperes_engine::report::{AideReport, Amount, AmountForm, MotifState, Part, Reserve, UnknownCause, Verdict};

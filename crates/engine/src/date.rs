@@ -152,6 +152,12 @@ impl Month {
         self.0.rem_euclid(12).cast_unsigned() + 1
     }
 
+    /// The month so many months later; earlier when it is negative.
+    #[must_use]
+    pub fn later(self, months: i32) -> Month {
+        Month(self.0.saturating_add(months))
+    }
+
     pub fn first_day(self) -> Date {
         Date::new(self.year(), self.number(), 1).unwrap_or(self.nearest_end())
     }

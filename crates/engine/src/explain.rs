@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::describe::{capital, label};
 use crate::evaluate::evaluator::{Evaluator, Mode, Subject};
 use crate::evaluate::partial::Partial;
-use crate::evaluate::{Scope, Standing, in_scope, said};
+use crate::evaluate::{Interval, Scope, Standing, in_scope, said};
 use crate::program::{Aide, AmountKind, Entity, Node, NodeId, Program, Test};
 use crate::situation::Situation;
 
@@ -37,6 +37,7 @@ pub fn explain(program: &Program, situation: &Situation, id: &str) -> Option<Ste
         .into_iter()
         .find(|(index, _)| program.aides[*index].id == id)?;
     let aide = &program.aides[index];
+    let answer = crate::evaluate::aide::evaluate(program, situation, index, standing, None).report;
     let mut evaluator = Evaluator::new(program, Some(situation));
     let is_removed = matches!(standing, Standing::Removed(_));
     let steps = match situation
@@ -48,7 +49,8 @@ pub fn explain(program: &Program, situation: &Situation, id: &str) -> Option<Ste
         Some(children) => (0..children.len())
             .map(|rank| {
                 evaluator.subject = Subject::Child(rank);
-                let steps = of_subject(&mut evaluator, aide);
+                let is_next = answer.enfants.get(rank).is_some_and(|child| child.mois.is_next);
+                let steps = in_its_month(&mut evaluator, aide, is_next);
                 Step {
                     label: format!("Enfant {}", rank + 1),
                     value: String::new(),
@@ -59,7 +61,7 @@ pub fn explain(program: &Program, situation: &Situation, id: &str) -> Option<Ste
                 }
             })
             .collect(),
-        None => of_subject(&mut evaluator, aide),
+        None => in_its_month(&mut evaluator, aide, answer.mois.is_next),
     };
     let source = &program.sources[aide.source as usize];
     Some(Step {
@@ -75,6 +77,20 @@ pub fn explain(program: &Program, situation: &Situation, id: &str) -> Option<Ste
         ),
         steps,
     })
+}
+
+/// The calculation of the month that the answer is of: that of the request, or the next.
+fn in_its_month(evaluator: &mut Evaluator<'_>, aide: &Aide, is_next: bool) -> Vec<Step> {
+    let next = evaluator
+        .situation
+        .filter(|_| is_next)
+        .map(|situation| situation.on.month().later(1));
+    match next {
+        Some(next) => evaluator.asking(Interval::exact(next.first_day()), |evaluator| {
+            of_subject(evaluator, aide)
+        }),
+        None => of_subject(evaluator, aide),
+    }
 }
 
 fn of_subject(evaluator: &mut Evaluator<'_>, aide: &Aide) -> Vec<Step> {

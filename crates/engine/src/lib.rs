@@ -21,6 +21,7 @@ mod explain;
 pub mod format;
 mod history;
 pub mod input;
+mod months;
 pub mod program;
 pub mod report;
 mod situation;
@@ -36,6 +37,7 @@ pub use evaluate::{
 };
 pub use explain::{Step, explain};
 pub use history::{Histories, HistoryError, MAX_RECEIVED, Received, check_history};
+pub use months::add_months;
 pub use program::{NodeId, Program, VarId};
 pub use report::Report;
 pub use situation::{Child, MAX_CHILDREN, OutOfBounds, Situation, asked, check_bounds, check_bounds_on, latest_day};

@@ -70,6 +70,8 @@ pub struct AideReport<'p> {
     /// Of the family, or empty when the answer is per child.
     pub motifs: Vec<Motif<'p>>,
     pub echeances: Option<Deadlines<'p>>,
+    #[serde(flatten)]
+    pub mois: Months<'p>,
     /// One per child for an aide `pour_chaque = "enfant"` once the children are known.
     pub enfants: Vec<ChildReport<'p>>,
     /// For a non: what single change would open it; empty until [`add_bascules`](crate::add_bascules).
@@ -99,6 +101,8 @@ pub struct ChildReport<'p> {
     pub montant: Option<Amount<'p>>,
     pub motifs: Vec<Motif<'p>>,
     pub echeances: Option<Deadlines<'p>>,
+    #[serde(flatten)]
+    pub mois: Months<'p>,
     /// As in [`AideReport`].
     pub bascule: Vec<Bascule<'p>>,
 }
@@ -228,7 +232,7 @@ pub struct Motif<'p> {
     pub source: &'p Source,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Deadlines<'p> {
     /// First day the request is accepted.
     pub ouvre: Option<Date>,
@@ -242,9 +246,31 @@ pub struct Deadlines<'p> {
 /// « Derniers justificatifs : 31 décembre 2026. »
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct OtherDate<'p> {
+    /// Of a change of month, its first day.
     pub date: Date,
-    pub titre: &'p str,
-    pub texte: &'p str,
+    pub titre: Cow<'p, str>,
+    pub texte: Cow<'p, str>,
+    /// A right paid each month begins, changes or ends with that month: worked out by [`add_months`](crate::add_months).
+    pub mois: bool,
+}
+
+/// The civil months of a right paid each month; nothing of any other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Months<'p> {
+    /// The first month due to whom asks on the day of the report, while nothing refuses it.
+    /// Of a refusal, once [`add_months`](crate::add_months) looked ahead, the first month that would be.
+    pub a_partir_de: Option<Month>,
+    /// What opens it, « la naissance du plus jeune »; empty when it was open before, and until [`add_months`](crate::add_months).
+    pub debut: String,
+    /// The last month due, if it is known already; filled by [`add_months`](crate::add_months).
+    pub jusqu_a: Option<Month>,
+    /// What ends it, « les 3 ans du plus jeune ».
+    pub fin: String,
+    /// What the rule says of its months; empty if nothing.
+    pub precision_mois: &'p str,
+    /// The conditions are met from the month after that of the request: the answer is that month's.
+    #[serde(skip)]
+    pub is_next: bool,
 }
 
 /// A single change after which no condition refuses any more: nothing nearer does it.

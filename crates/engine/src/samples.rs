@@ -88,6 +88,7 @@ pub fn aide(program: &mut Program, conditions: &[NodeId]) -> usize {
         loan: None,
         deadline: None,
         dates: Vec::new(),
+        months: None,
         steps: Steps::default(),
         variants: Vec::new(),
         cumuls: Vec::new(),

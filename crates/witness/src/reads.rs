@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reperes_engine::program::{self, Aide, AmountKind, Fallback, Node, Program};
+use reperes_engine::program::{self, Aide, AmountKind, Fallback, MonthRule, Node, Program};
 use reperes_engine::{NodeId, VarId};
 use rust_decimal::Decimal;
 
@@ -160,6 +160,7 @@ pub fn judged_roots(aide: &Aide) -> Vec<NodeId> {
     }
     nodes.extend(aide.reserves.iter().filter_map(|rule| rule.when));
     nodes.extend(aide.variants.iter().map(|rule| rule.when));
+    nodes.extend(aide.months.iter().filter_map(MonthRule::node));
     nodes.extend(
         aide.deadline
             .iter()

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use reperes_compiler::quoted;
-use reperes_document::words::to;
+use reperes_document::words::{change_of_month, months, to};
 use reperes_engine::program::Rhythm;
 use reperes_engine::report::{
     AideReport, Amount, AmountForm, MotifState, Part, Total, Totals, UnknownCause, VariantState, Verdict,
 };
 use reperes_engine::{
-    Edition, Estimation, Program, Report, Scope, Situation, add_bascules, estimations, evaluate, format, keep_only,
-    totals_of_both,
+    Edition, Estimation, Program, Report, Scope, Situation, add_bascules, add_months, estimations, evaluate, format,
+    keep_only, totals_of_both,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -89,6 +89,7 @@ fn of<'p>(program: &'p Program, situation: &Situation, only: &[String]) -> Repor
         keep_only(&mut report, |id| only.iter().any(|wanted| wanted == id));
     }
     add_bascules(program, situation, &mut report);
+    add_months(program, situation, &mut report);
     report
 }
 
@@ -206,12 +207,16 @@ fn described(aide: &AideReport<'_>) -> Vec<String> {
         .iter()
         .filter(|variant| variant.etat == VariantState::Applique);
     lines.extend(applied.map(|variant| format!("    dans ce cas : {}", variant.texte)));
+    lines.extend(months(&aide.mois, aide.verdict).map(|months| format!("    {months}")));
     if let Some(dates) = &aide.echeances {
         if let Some(limit) = dates.limite {
             lines.push(format!("    à demander au plus tard le {}", format::date(limit)));
         }
         let others = dates.autres.iter();
-        lines.extend(others.map(|other| format!("    {} : {}", other.titre, format::date(other.date))));
+        lines.extend(others.map(|other| match change_of_month(other) {
+            Some(change) => format!("    {change}"),
+            None => format!("    {} : {}", other.titre, format::date(other.date)),
+        }));
     }
     if aide.verdict != Verdict::Non {
         lines.extend(aide.cumuls.iter().map(|cumul| format!("    cumul : {}", cumul.texte)));

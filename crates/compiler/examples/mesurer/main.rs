@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use reperes_compiler::{check_examples, compile, read_dir};
-use reperes_engine::{Program, Scope, evaluate, seal, unseal};
+use reperes_engine::{Program, Scope, add_months, evaluate, seal, unseal};
 
 const REPETITIONS: usize = 11;
 const SERIES: usize = 21;
@@ -58,8 +58,8 @@ fn main() -> ExitCode {
 
     println!("\nUne famille face à tout, en natif (µs, {SERIES} séries de {EVALUATIONS})\n");
     println!(
-        "  {:<24} {:>6} {:>10} {:>10} {:>10}",
-        "Caf", "aides", "médiane", "min", "max"
+        "  {:<24} {:>6} {:>10} {:>10} {:>10} {:>14}",
+        "Caf", "aides", "médiane", "min", "max", "mois à venir"
     );
     for caf in arguments {
         evaluation(&program, &caf);
@@ -80,11 +80,20 @@ fn evaluation(program: &Program, caf: &str) {
         series.first().copied().unwrap_or_default(),
         series.last().copied().unwrap_or_default(),
     );
+    let report = evaluate(program, &situation, Scope::Everything);
+    let ahead = times(SERIES, || {
+        for _ in 0..EVALUATIONS {
+            let mut report = report.clone();
+            add_months(program, std::hint::black_box(&situation), &mut report);
+            std::hint::black_box(report);
+        }
+    });
     println!(
-        "  {caf:<24} {aides:>6} {:>10} {:>10} {:>10}",
+        "  {caf:<24} {aides:>6} {:>10} {:>10} {:>10} {:>14}",
         each(median(&series)),
         each(min),
-        each(max)
+        each(max),
+        each(median(&ahead))
     );
 }
 

@@ -10,7 +10,7 @@ use super::bareme::BaremeOrigin;
 use super::body::{Common, lower_scope};
 use super::condition::{self, ConditionOrigin};
 use super::deadline::{self, DEADLINE};
-use super::{AideOrigin, AmountOrigin, at_hand, cumul, refuse_child, variant};
+use super::{AideOrigin, AmountOrigin, at_hand, cumul, months, refuse_child, variant};
 use crate::check::{Checker, Context, Scope};
 use crate::declarations::AideDecl;
 use crate::diagnostic::{Diagnostic, Place};
@@ -65,6 +65,7 @@ pub(super) fn lower(
         Some(rule)
     });
     let (dates, mut cases) = deadline::lower_dates(&decl.dates, decl.per_child, &scope, context);
+    let months = months::lower(decl, &scope, context);
     let (variants, of_variants) = variant::lower(&decl.variants, decl.per_child, &scope, context);
     cases.extend(of_variants);
     let aide = Aide {
@@ -106,6 +107,7 @@ pub(super) fn lower(
         loan,
         deadline,
         dates,
+        months,
         steps: decl.steps.clone(),
         variants,
         cumuls: cumul::lower(&decl.cumuls),

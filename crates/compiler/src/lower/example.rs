@@ -43,6 +43,9 @@ pub struct Expected {
     pub questions: Option<(Vec<String>, Place)>,
     pub closes: Option<(Date, Place)>,
     pub opens: Option<(Date, Place)>,
+    /// First and last months due.
+    pub first_month: Option<(Month, Place)>,
+    pub last_month: Option<(Month, Place)>,
     pub dates: Option<(Vec<Date>, Place)>,
     /// Each `fact = value` that must be among the changes proposed; none at all when empty.
     pub changes: Option<(Vec<String>, Place)>,
@@ -81,7 +84,7 @@ pub(super) fn lower(decl: &ExampleDecl, of: &AideDecl, aide: usize, context: &mu
             })
             .collect()
     });
-    let expected = expected(&decl.expected, of, aide, context);
+    let expected = expected(&decl.expected, of, aide, situation.on, context);
     Some(Example {
         name: decl.name.value.clone(),
         place: decl.name.place,
@@ -134,12 +137,7 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
         FactValueDecl::One(value) => needs_month(&fact.name, value.place(), context),
         FactValueDecl::ByMonth(months) if monthly => {
             for (key, value) in months {
-                let Some(month) = Month::parse(&key.value) else {
-                    context.report(
-                        Diagnostic::new("R112", key.place, format!("`{}` n'est pas un mois", key.value))
-                            .label("mois impossible")
-                            .help(month_meant(&key.value, situation.on)),
-                    );
+                let Some((month, _)) = month_of(key, situation.on, context) else {
                     continue;
                 };
                 let value = bounded(id, ty, value, situation.on, context);
@@ -159,6 +157,19 @@ fn household_fact(fact: &FactDecl, situation: &mut Situation, context: &mut Cont
 }
 
 /// `2026-03` for `mars` and `2026-03-15`.
+/// `2026-01`, in the year of the request or any other.
+fn month_of(text: &Text, on: Date, context: &mut Context<'_>) -> Option<(Month, Place)> {
+    let found = Month::parse(&text.value);
+    if found.is_none() {
+        context.report(
+            Diagnostic::new("R112", text.place, format!("`{}` n'est pas un mois", text.value))
+                .label("mois impossible")
+                .help(month_meant(&text.value, on)),
+        );
+    }
+    found.map(|month| (month, text.place))
+}
+
 fn month_meant(written: &str, on: Date) -> String {
     let name = plain(written).unwrap_or_else(|| written.to_owned());
     let named = MONTHS
@@ -348,7 +359,7 @@ fn unknown_fact(name: &Text, entity: Entity, context: &mut Context<'_>) {
     );
 }
 
-fn expected(decl: &ExpectedDecl, of: &AideDecl, aide: usize, context: &mut Context<'_>) -> Expected {
+fn expected(decl: &ExpectedDecl, of: &AideDecl, aide: usize, on: Date, context: &mut Context<'_>) -> Expected {
     let mut euros = |text: &Text| -> Option<Decimal> {
         let expr = parse(text, context.diagnostics)?;
         let (value, ty) = context.plain_value(&expr, text)?;
@@ -410,6 +421,8 @@ fn expected(decl: &ExpectedDecl, of: &AideDecl, aide: usize, context: &mut Conte
         questions: values(&decl.questions),
         closes: decl.closes,
         opens: decl.opens,
+        first_month: decl.first_month.as_ref().and_then(|text| month_of(text, on, context)),
+        last_month: decl.last_month.as_ref().and_then(|text| month_of(text, on, context)),
         dates: decl.dates.clone(),
         changes: values(&decl.changes),
         children: decl.children.clone(),

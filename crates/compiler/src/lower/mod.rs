@@ -9,6 +9,7 @@ mod cumul;
 mod deadline;
 pub(crate) mod example;
 mod known;
+mod months;
 mod national;
 mod sharing;
 mod spelling;
@@ -102,6 +103,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
     variables::lower_computed(declarations, &mut context);
     // What is worked out is known by now: neither an event nor a Caf answers it.
     national::lower(declarations, &mut context);
+    months::lower_milestones(declarations, &mut context);
     let mut baremes = Vec::new();
     let mut commons: BTreeMap<&str, Common> = BTreeMap::new();
     for common in &declarations.commons {

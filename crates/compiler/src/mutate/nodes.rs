@@ -1,7 +1,7 @@
 //! The expressions in which a mutant stands, in the program that was not changed.
 
 use reperes_engine::NodeId;
-use reperes_engine::program::{Aide, Node, Program, Test};
+use reperes_engine::program::{Aide, MonthRule, Node, Program, Test};
 use reperes_witness::{amount_roots, reads, roots};
 
 use super::{Mutant, Owner};
@@ -61,6 +61,10 @@ pub(super) fn nodes_of(program: &Program, aide: &Aide, mutant: &Mutant) -> Vec<N
                 .flat_map(|rule| [Some(rule.date), rule.when])
                 .flatten()
                 .collect()
+        }
+        "mois" => {
+            let rule = aide.months.iter();
+            rule.filter_map(MonthRule::node).collect()
         }
         "delai" => {
             let rule = aide.deadline.iter();

@@ -122,6 +122,7 @@ impl<'f> Plan<'f> {
                 | Kind::Cafs
                 | Kind::Phrases
                 | Kind::Edition
+                | Kind::Milestones
                 | Kind::Common { .. },
             )
             | None => None,
@@ -157,7 +158,14 @@ fn needed(files: &[SourceFile], aides: &[AideDecl], shown: &BTreeSet<usize>) -> 
     let rules: BTreeSet<usize> = rules.into_iter().map(of_file).collect();
     let is_needed = |(index, file): (usize, &SourceFile)| {
         let is_needed = match kind(&file.path) {
-            Some(Kind::Variables { .. } | Kind::Parameters | Kind::Events | Kind::Cafs | Kind::Phrases) => true,
+            Some(
+                Kind::Variables { .. }
+                | Kind::Parameters
+                | Kind::Events
+                | Kind::Cafs
+                | Kind::Phrases
+                | Kind::Milestones,
+            ) => true,
             Some(Kind::Common { folder }) => folders.contains(folder.as_str()),
             Some(Kind::Aide(_)) => rules.contains(&index),
             // No rule reads it.

@@ -41,7 +41,7 @@ fn of_file(file: &SourceFile, id: FileId, choices: &Choices, out: &mut Vec<Mutan
         Some(Kind::Common { .. }) => body(&mut walk, root.get_ref(), true),
         Some(Kind::Aide(_)) => aide(&mut walk, root.get_ref()),
         // What they answer in the family's stead is no figure of a règlement.
-        Some(Kind::Events | Kind::Cafs | Kind::Phrases | Kind::Edition) | None => {}
+        Some(Kind::Events | Kind::Cafs | Kind::Phrases | Kind::Edition | Kind::Milestones) | None => {}
     }
     found.sort_by_key(|mutant| mutant.place);
     out.extend(found);
@@ -157,6 +157,9 @@ fn aide(walk: &mut Walk<'_>, root: &DeTable<'_>) {
         let at = format!("part.{rank}");
         walk.expression(get(part, "calcul"), &format!("{at}.calcul"));
         walk.without(item, MutantKind::Item, &at, "part ôtée");
+    }
+    if let Some(months) = section(root, "mois") {
+        walk.expression(get(months, "a_partir_de"), "mois.a_partir_de");
     }
     for section_name in ["pret", "delai"] {
         for (key, value) in section(root, section_name).iter().flat_map(|table| table.iter()) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reperes_engine::program::Program;
 use reperes_engine::report::{AideReport, AmountForm, Verdict};
-use reperes_engine::{Scope, Situation, Type, evaluate};
+use reperes_engine::{Month, Scope, Situation, Type, evaluate};
 use reperes_witness::quantity;
 use rust_decimal::Decimal;
 
@@ -84,7 +84,7 @@ pub(crate) fn keys(program: &Program, aide: usize, family: &Situation) -> Option
         value: texts(asked),
     });
     keys.extend(loan(answer));
-    keys.extend(dates(answer));
+    keys.extend(dates(answer, family.on.month()));
     keys.push(Key {
         name: "nature",
         value: format!("\"{}\"", written(NATURES, answer.nature)),
@@ -175,7 +175,7 @@ fn loan(answer: &AideReport<'_>) -> Vec<Key> {
     keys
 }
 
-fn dates(answer: &AideReport<'_>) -> Vec<Key> {
+fn dates(answer: &AideReport<'_>, asked: Month) -> Vec<Key> {
     let of_child = || answer.enfants.iter().find_map(|child| child.echeances.as_ref());
     let dates = answer.echeances.as_ref().or_else(of_child);
     let mut keys = Vec::new();
@@ -189,6 +189,12 @@ fn dates(answer: &AideReport<'_>) -> Vec<Key> {
             .and_then(|dates| dates.ouvre)
             .map(|day| usual("ouvre", day.to_string())),
     );
+    keys.extend(answer.mois.a_partir_de.map(|month| Key {
+        name: "a_partir_de",
+        // Most rights begin with the month of the request.
+        is_usual: month != asked,
+        value: format!("\"{month}\""),
+    }));
     let others = dates.iter().flat_map(|dates| &dates.autres);
     let all: BTreeSet<String> = others.map(|other| other.date.to_string()).collect();
     let all: Vec<String> = all.into_iter().collect();

@@ -1,6 +1,10 @@
 //! The expressions of an aide.
 
+<<<<<<< HEAD
 use reperes_engine::program::{Aide, AmountKind, Fallback, Node, Piece, Template, Test};
+=======
+use reperes_engine::program::{Aide, AmountKind, FallbackKind, MonthRule, Node, Piece, Template, Test};
+>>>>>>> 8ae9498 (Answer a monthly right from which month to which, and why: the months ahead are worked out, not written)
 use reperes_engine::{NodeId, Program, VarId};
 
 /// Every expression that an answer on this aide may read: tests, amounts, dates, and what its sentences show.
@@ -23,6 +27,7 @@ pub(crate) fn roots(aide: &Aide) -> Vec<NodeId> {
         nodes.push(date.date);
         nodes.extend(date.when);
     }
+    nodes.extend(aide.months.iter().filter_map(MonthRule::node));
     nodes.extend(aide.variants.iter().map(|variant| variant.when));
     nodes
 }

@@ -7,6 +7,7 @@ use super::body::read_body;
 use super::deadline::{read_date, read_deadline};
 use super::example::read_example;
 use super::links::read_links;
+use super::months::read_months;
 use super::national::{no_source, read_source};
 use super::path::AidePath;
 use super::steps::{NATURES, VOIES, read_cumul, read_steps, read_variant};
@@ -94,6 +95,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         .into_iter()
         .filter_map(read_date)
         .collect();
+    let months = file.table("mois", "le calendrier des mois").map(read_months);
     let steps = file
         .table("demarche", "une démarche")
         .map(|table| read_steps(table, genre))
@@ -142,6 +144,7 @@ pub(super) fn read(mut file: Table<'_>, path: AidePath, out: &mut Declarations) 
         loan,
         deadline,
         dates,
+        months,
         steps,
         variants,
         cumuls,

@@ -109,6 +109,8 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
     let changes = table.get("bascule").map(texts);
     let closes = table.date("limite");
     let opens = table.date("ouvre");
+    let first_month = table.text("a_partir_de");
+    let last_month = table.text("jusqu_a");
     let dates = table
         .get("dates")
         .map(|item| (item.items().iter().filter_map(Item::date).collect(), item.place));
@@ -148,6 +150,8 @@ fn read_expected(mut table: Table<'_>) -> ExpectedDecl {
         questions,
         closes,
         opens,
+        first_month,
+        last_month,
         dates,
         changes,
         children,

@@ -12,6 +12,7 @@ pub(crate) mod item;
 mod keys;
 mod lines;
 mod links;
+mod months;
 mod national;
 mod opening;
 pub(crate) mod path;
@@ -70,7 +71,7 @@ pub(crate) fn read_file(
         Some(
             Kind::Variables { .. } | Kind::Parameters | Kind::Events | Kind::Cafs | Kind::Phrases | Kind::Common { .. },
         ) => true,
-        Some(Kind::Edition | Kind::Aide(_)) | None => false,
+        Some(Kind::Edition | Kind::Milestones | Kind::Aide(_)) | None => false,
     };
     if kind.is_none() {
         report(path::misplaced(id, &file.path));
@@ -131,6 +132,7 @@ pub(crate) fn read_file(
         Some(Kind::Cafs) => national::read_cafs(table, declarations),
         Some(Kind::Phrases) => national::read_phrases(table, declarations),
         Some(Kind::Edition) => national::read_edition(table, declarations),
+        Some(Kind::Milestones) => months::read_milestones(table, declarations),
         Some(Kind::Common { folder }) => body::read_common(table, folder, declarations),
         Some(Kind::Aide(path)) => aide::read(table, path, declarations),
         None => {}

@@ -160,34 +160,7 @@ pub(super) fn read_edition(mut file: Table<'_>, out: &mut Declarations) {
 }
 
 pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
-    let mut phrase = |key: &'static str, allowed: &[&str]| -> String {
-        let Some(text) = file.need_text(key) else {
-            return String::new();
-        };
-        file.refuse_blank(key, &text);
-        for (name, range) in placeholders(&text.value) {
-            if !allowed.contains(&name) {
-                let help = if allowed.is_empty() {
-                    "cette phrase n'a pas de valeur à montrer".to_owned()
-                } else {
-                    format!(
-                        "cette phrase peut montrer {}",
-                        crate::suggest::list(&allowed.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>())
-                    )
-                };
-                file.source.report(
-                    Diagnostic::new(
-                        "R012",
-                        text.at(range),
-                        format!("`{{{name}}}` n'a pas de sens dans `{key}`"),
-                    )
-                    .label("valeur inconnue")
-                    .help(help),
-                );
-            }
-        }
-        text.value
-    };
+    let mut phrase = |key: &'static str, allowed: &[&str]| read_phrase(&mut file, key, allowed);
     out.phrases = Some(Phrases {
         perime_regle: phrase("perime_regle", &["date"]),
         perime_avant: phrase("perime_avant", &["date"]),
@@ -209,6 +182,48 @@ pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
         valeur_non_publiee: phrase("valeur_non_publiee", &[]),
         non_publie: phrase("non_publie", &[]),
         entre: phrase("entre", &["bas", "haut"]),
+        enfant_seul: phrase("enfant_seul", &[]),
+        enfant_aine: phrase("enfant_aine", &[]),
+        enfant_plus_jeune: phrase("enfant_plus_jeune", &[]),
+        enfant_ne_le: phrase("enfant_ne_le", &["date"]),
+        enfants_nes_le: phrase("enfants_nes_le", &["date"]),
+        mois_et: phrase("mois_et", &[]),
+        mois_changement: phrase("mois_changement", &[]),
+        mois_debut: phrase("mois_debut", &[]),
+        mois_fin: phrase("mois_fin", &[]),
+        mois_montant: phrase("mois_montant", &["montant"]),
+        mois_autre_montant: phrase("mois_autre_montant", &[]),
+        mois_a_revoir: phrase("mois_a_revoir", &[]),
     });
     file.finish();
+}
+
+/// A sentence in which only some values may be shown.
+pub(super) fn read_phrase(table: &mut Table<'_>, key: &'static str, allowed: &[&str]) -> String {
+    let Some(text) = table.need_text(key) else {
+        return String::new();
+    };
+    table.refuse_blank(key, &text);
+    for (name, range) in placeholders(&text.value) {
+        if !allowed.contains(&name) {
+            let help = if allowed.is_empty() {
+                "cette phrase n'a pas de valeur à montrer".to_owned()
+            } else {
+                format!(
+                    "cette phrase peut montrer {}",
+                    crate::suggest::list(&allowed.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>())
+                )
+            };
+            table.source.report(
+                Diagnostic::new(
+                    "R012",
+                    text.at(range),
+                    format!("`{{{name}}}` n'a pas de sens dans `{key}`"),
+                )
+                .label("valeur inconnue")
+                .help(help),
+            );
+        }
+    }
+    text.value
 }

@@ -12,6 +12,7 @@ pub(crate) enum Kind {
     Cafs,
     Phrases,
     Edition,
+    Milestones,
     Common { folder: String },
     Aide(AidePath),
 }
@@ -34,6 +35,7 @@ pub(crate) fn kind(path: &str) -> Option<Kind> {
         ["cafs"] => Some(Kind::Cafs),
         ["phrases"] => Some(Kind::Phrases),
         ["edition"] => Some(Kind::Edition),
+        ["jalons"] => Some(Kind::Milestones),
         ["variables", name] => {
             // The number orders the groups; the name is what follows it.
             let group = name

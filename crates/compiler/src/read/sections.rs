@@ -15,6 +15,7 @@ const ONCE: &[&str] = &[
     "montant",
     "pret",
     "delai",
+    "mois",
     "demarche",
     "groupe",
 ];
@@ -33,6 +34,7 @@ const SEVERAL: &[&str] = &[
     "parametre",
     "evenement",
     "caf",
+    "jalon",
 ];
 
 /// Whether a section may be written several times; `None` when there is none of this name.

@@ -23,6 +23,7 @@ definitions = {}
 montant = {}
 pret = {}
 delai = {}
+mois = {}
 demarche = {}
 condition = [{}]
 reserve = [{}]

@@ -64,7 +64,7 @@ attendu = { verdict = "non", dates = [], questions = [] }
         assert!(dates.autres.is_sorted_by_key(|other| other.date));
         if rank == 0 {
             assert_eq!(
-                (dates.autres[0].titre, dates.autres[0].texte),
+                (dates.autres[0].titre.as_ref(), dates.autres[0].texte.as_ref()),
                 ("Derniers justificatifs", "Factures acquittées.")
             );
         }

@@ -16,6 +16,7 @@ use crate::value::Value;
 
 use axis::Axis;
 pub use place::Place;
+pub(crate) use place::last_day;
 use search::{Status, status};
 
 /// Fills `bascule` for every refusal of a report.

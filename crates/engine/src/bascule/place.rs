@@ -83,12 +83,8 @@ pub(super) fn changeable(program: &Program, situation: &Situation, index: usize,
 
 /// The days to come while the same version answers.
 fn days_ahead(program: &Program, situation: &Situation, index: usize) -> Option<Axis> {
-    let aide = program.aides.get(index)?;
-    let next = program.aides.get(index + 1).filter(|next| next.id == aide.id);
-    let before_next = next.and_then(|next| next.from).map(|from| from.shift(-1, Unit::Jour));
-    let horizon = situation.on.shift(YEARS_AHEAD, Unit::An);
-    let ends = [aide.to, before_next].into_iter().flatten();
-    let last = ends.filter(|end| *end >= situation.on).fold(horizon, Date::min);
+    program.aides.get(index)?;
+    let last = last_day(program, situation, index, situation.on.shift(YEARS_AHEAD, Unit::An));
     Some(Axis {
         place: Place::Request,
         current: Value::Date(situation.on),
@@ -97,6 +93,18 @@ fn days_ahead(program: &Program, situation: &Situation, index: usize) -> Option<
             after: i64::from(last.0 - situation.on.0),
         },
     })
+}
+
+/// The last day, up to a horizon, on which the same version answers.
+pub(crate) fn last_day(program: &Program, situation: &Situation, index: usize, horizon: Date) -> Date {
+    let version = program.aides.get(index);
+    let next = program
+        .aides
+        .get(index + 1)
+        .filter(|next| version.is_some_and(|aide| aide.id == next.id));
+    let before_next = next.and_then(|next| next.from).map(|from| from.shift(-1, Unit::Jour));
+    let ends = [version.and_then(|aide| aide.to), before_next].into_iter().flatten();
+    ends.filter(|end| *end >= situation.on).fold(horizon, Date::min)
 }
 
 fn axis(program: &Program, on: Date, id: VarId, place: Place, given: Option<&Option<Value>>) -> Option<Axis> {

@@ -5,7 +5,9 @@ use super::deadline;
 use super::evaluator::{Evaluator, Subject};
 use super::interval::Interval;
 use super::loan;
-use super::outcome::{Outcome, judge};
+use super::month;
+use super::month::judge;
+use super::outcome::Outcome;
 use super::questions;
 use super::reserves::Reserves;
 use super::set::{CHILDREN, VarSet};
@@ -15,7 +17,7 @@ use super::watch::Seen;
 use crate::date::{Date, Month};
 use crate::format;
 use crate::program::{Aide, Interruption, Nature, Program, ReserveKind, VarId};
-use crate::report::{AideReport, ChildReport, Motif, MotifState, UnknownCause, Verdict};
+use crate::report::{AideReport, ChildReport, Months, Motif, MotifState, UnknownCause, Verdict};
 use crate::situation::Situation;
 
 /// The report of one aide, and what it still wants to know.
@@ -104,6 +106,7 @@ pub fn evaluate<'p>(
         pret: pret.map(|schedule| schedule.loan),
         motifs: outcome.motifs,
         echeances: outcome.deadlines,
+        mois: outcome.months,
         enfants,
         bascule: Vec::new(),
         questions: questions::of_aide(program, situation, &outcome.missing, &months),
@@ -150,6 +153,8 @@ fn removed<'p>(program: &'p Program, aide: &'p Aide, to: Date, suspended: Option
         deadlines: None,
         missing: VarSet::EMPTY,
         supposed: false,
+        is_settled: true,
+        months: Months::default(),
     }
 }
 
@@ -191,6 +196,8 @@ fn by_child<'p>(
             deadlines: None,
             missing: VarSet::EMPTY,
             supposed: false,
+            is_settled: true,
+            months: Months::default(),
         };
         return (nobody, Vec::new());
     }
@@ -216,6 +223,7 @@ fn by_child<'p>(
                 .map(|(estimate, rule)| amount::shown(&estimate, rule)),
             motifs: outcome.motifs,
             echeances: outcome.deadlines,
+            mois: outcome.months,
             bascule: Vec::new(),
         })
         .collect();
@@ -236,6 +244,8 @@ fn anyone_of_unknown_children(anyone: Outcome<'_>) -> Outcome<'_> {
             .map(|estimate| estimate.open(|_| Interval::any())),
         missing: anyone.missing.union(&VarSet::of(CHILDREN)),
         supposed: false,
+        is_settled: false,
+        months: Months::default(),
         ..anyone
     }
 }
@@ -279,5 +289,7 @@ fn gathered<'p>(outcomes: &[Outcome<'p>]) -> Outcome<'p> {
             .iter()
             .fold(VarSet::EMPTY, |all, outcome| all.union(&outcome.missing)),
         supposed: deciding().all(|outcome| outcome.supposed),
+        is_settled: outcomes.iter().all(|outcome| outcome.is_settled),
+        months: month::gathered(deciding().map(|outcome| &outcome.months)),
     }
 }

@@ -36,8 +36,9 @@ pub fn dates<'p>(evaluator: &mut Evaluator<'_>, aide: &'p Aide, verdict: Verdict
             notes |= other.notes;
             autres.extend(other.date.map(|date| OtherDate {
                 date,
-                titre: &rule.title,
-                texte: &rule.text,
+                titre: rule.title.as_str().into(),
+                texte: rule.text.as_str().into(),
+                mois: false,
             }));
         }
     }

@@ -7,7 +7,7 @@ use super::partial::{Partial, Range};
 use super::set::{CHILDREN, VarSet};
 use super::watch::Seen;
 use crate::bascule::Place;
-use crate::date::Month;
+use crate::date::{Date, Month};
 use crate::explain::Step;
 use crate::program::{Entity, FallbackKind, NodeId, Program, VarId};
 use crate::situation::Situation;
@@ -67,6 +67,8 @@ pub struct Evaluator<'a> {
     pub months: Vec<(VarId, Month)>,
     /// One place whose value is replaced by a range, to search for a change ([`crate::bascules`]).
     pub overlay: Option<(Place, Range)>,
+    /// The days between which the request is supposed to be made, instead of its own.
+    asked: Option<Interval<Date>>,
     /// Steps of the expression being observed, when someone asked for the explanation.
     pub trace: Option<Vec<Step>>,
     /// What was gone through, when someone watches.
@@ -95,12 +97,25 @@ impl<'a> Evaluator<'a> {
             memo: Memo::default(),
             months: Vec::new(),
             overlay: None,
+            asked: None,
             trace: None,
             seen: None,
             narrowing: None,
             is_impossible: false,
             inside: 0,
         }
+    }
+
+    /// Works as if the request were made on any of these days, then comes back.
+    ///
+    /// Only the family's own dates move: the national figures stay those of the day of the request.
+    pub fn asking<T>(&mut self, days: Interval<Date>, work: impl FnOnce(&mut Self) -> T) -> T {
+        let memo = std::mem::take(&mut self.memo);
+        let asked = self.asked.replace(days);
+        let done = work(self);
+        self.asked = asked;
+        self.memo = memo;
+        done
     }
 
     /// Evaluates in another mode, then comes back.
@@ -144,10 +159,18 @@ impl<'a> Evaluator<'a> {
         if let Some(range) = self.replaced(Place::Request) {
             return Partial::new(range, VarSet::EMPTY, 0);
         }
+        if let Some(days) = self.asked {
+            return Partial::new(Range::Date(days), VarSet::EMPTY, 0);
+        }
         match self.situation {
             Some(situation) => Partial::known(Value::Date(situation.on)),
             None => Partial::new(Range::any(Type::Date), VarSet::EMPTY, 0),
         }
+    }
+
+    /// The last day of which a national figure is read: what it becomes later is not the family's doing.
+    pub fn figures_until(&self) -> Option<Date> {
+        self.asked.and(self.situation).map(|situation| situation.on)
     }
 
     fn replaced(&self, place: Place) -> Option<Range> {
@@ -255,8 +278,8 @@ impl<'a> Evaluator<'a> {
                     self.depth -= 1;
                     missing = missing.union(&estimate.missing);
                     // Nothing is missing from a range that only a replaced value opens.
-                    let is_usable =
-                        estimate.value().is_some() || (self.overlay.is_some() && estimate.missing.is_empty());
+                    let is_replaced = self.overlay.is_some() || self.asked.is_some();
+                    let is_usable = estimate.value().is_some() || (is_replaced && estimate.missing.is_empty());
                     (is_usable.then_some(estimate.range), None)
                 }
             };

@@ -235,7 +235,10 @@ impl Evaluator<'_> {
     fn parameter(&mut self, id: u16, date: Partial) -> Partial {
         let program = self.program;
         let parameter = &program.parameters[usize::from(id)];
-        let days = date.date();
+        let days = match self.figures_until() {
+            Some(end) => date.date().map(|day| day.min(end)),
+            None => date.date(),
+        };
         let (first, last) = (days.lo.unwrap_or(Date::MIN), days.hi.unwrap_or(Date::MAX));
         let mut range: Option<Range> = None;
         for (rank, (from, value)) in parameter.values.iter().enumerate() {

@@ -1,9 +1,9 @@
 //! From a family to a report: one evaluator for verdicts, amounts, reasons and questions.
 
-mod aide;
-mod amount;
+pub(crate) mod aide;
+pub(crate) mod amount;
 mod cumuls;
-mod deadline;
+pub(crate) mod deadline;
 pub(crate) mod evaluator;
 mod expression;
 mod history;
@@ -11,6 +11,7 @@ pub(crate) mod interval;
 mod loan;
 mod logic;
 mod memo;
+pub(crate) mod month;
 mod narrow;
 mod outcome;
 pub(crate) mod partial;

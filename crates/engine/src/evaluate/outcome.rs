@@ -10,7 +10,7 @@ use super::set::VarSet;
 use super::versions::Standing;
 use crate::format;
 use crate::program::{Aide, Condition, NodeId, Piece, Program, Publication, ReserveKind, Template, Test};
-use crate::report::{Deadlines, Motif, MotifState, UnknownCause, Verdict};
+use crate::report::{Deadlines, Months, Motif, MotifState, UnknownCause, Verdict};
 use crate::value::Value;
 
 /// The answer for the family, or for one child.
@@ -25,6 +25,9 @@ pub struct Outcome<'p> {
     pub missing: VarSet,
     /// A refusal that rests on a hypothesis.
     pub supposed: bool,
+    /// No answer can change the verdict.
+    pub is_settled: bool,
+    pub months: Months<'p>,
 }
 
 /// One condition as it stands.
@@ -86,6 +89,11 @@ pub fn judge<'p>(
         missing = missing.union(&dates.missing);
     }
     reserves.add_notes(evaluator, dates.notes);
+    let is_settled = match verdict {
+        Verdict::Oui => judged.iter().all(|one| !one.motif.suppose),
+        Verdict::Non => !supposed,
+        Verdict::Inconnu => judged.iter().all(|one| one.missing.is_empty()),
+    };
     Outcome {
         verdict,
         cause,
@@ -95,6 +103,8 @@ pub fn judge<'p>(
         motifs: judged.into_iter().map(|one| one.motif).collect(),
         missing,
         supposed,
+        is_settled,
+        months: Months::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{CumulRule, Interruption, NodeId, VariantRule};
+use super::{CumulRule, Interruption, MonthRule, NodeId, VariantRule};
 use crate::date::Date;
 
 /// Where a rule or a figure comes from.
@@ -135,6 +135,8 @@ pub struct Aide {
     pub loan: Option<LoanRule>,
     pub deadline: Option<DeadlineRule>,
     pub dates: Vec<DateRule>,
+    /// Of a right paid each month.
+    pub months: Option<MonthRule>,
     pub steps: Steps,
     /// What changes in a case, first come first served.
     pub variants: Vec<VariantRule>,

@@ -13,6 +13,7 @@ mod aide;
 mod cumul;
 mod example;
 mod interruption;
+mod month;
 mod node;
 mod phrases;
 mod sharing;
@@ -22,6 +23,7 @@ pub use aide::*;
 pub use cumul::{CumulRule, Effect};
 pub use example::{Example, Examples, Said};
 pub use interruption::Interruption;
+pub use month::{FirstMonth, Milestone, MonthRule};
 pub use node::{Comparison, Node, Tally};
 pub use phrases::Phrases;
 pub use sharing::Sharing;
@@ -50,6 +52,8 @@ pub struct Program {
     /// Of each aide, same length as `aides`.
     pub examples: Vec<Examples>,
     pub phrases: Phrases,
+    /// As declared.
+    pub milestones: Vec<Milestone>,
     /// The words of the names of definitions and tables, as the prose of the rules writes them: `sejour`, « séjour ».
     /// Sorted by name; a word written alike is not there.
     pub spelling: Vec<(String, String)>,

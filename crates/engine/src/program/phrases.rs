@@ -39,6 +39,26 @@ pub struct Phrases {
     pub non_publie: String,
     /// `{bas}`, `{haut}`: the same, when it is a number.
     pub entre: String,
+    /// `{enfant}` in the words of a milestone: an only child.
+    pub enfant_seul: String,
+    /// The eldest of several, and the youngest.
+    pub enfant_aine: String,
+    pub enfant_plus_jeune: String,
+    /// `{date}`: another one.
+    pub enfant_ne_le: String,
+    /// `{date}`: several born on the same day.
+    pub enfants_nes_le: String,
+    /// Between two milestones of the same month.
+    pub mois_et: String,
+    /// A change of which no milestone is the cause.
+    pub mois_changement: String,
+    pub mois_debut: String,
+    pub mois_fin: String,
+    /// `{montant}`: the new amount.
+    pub mois_montant: String,
+    pub mois_autre_montant: String,
+    /// From then on, other answers are needed.
+    pub mois_a_revoir: String,
     /// `{montant}` etc. are not used here: a value that is not known yet, inside a sentence.
     pub non_connu: String,
 }

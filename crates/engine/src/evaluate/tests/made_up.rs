@@ -118,6 +118,7 @@ pub fn aide(id: &str) -> Aide {
         loan: None,
         deadline: None,
         dates: Vec::new(),
+        months: None,
         steps: Steps::default(),
         variants: Vec::new(),
         cumuls: Vec::new(),
