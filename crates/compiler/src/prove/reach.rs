@@ -1,10 +1,6 @@
 //! The expressions of an aide.
 
-<<<<<<< HEAD
-use reperes_engine::program::{Aide, AmountKind, Fallback, Node, Piece, Template, Test};
-=======
-use reperes_engine::program::{Aide, AmountKind, FallbackKind, MonthRule, Node, Piece, Template, Test};
->>>>>>> 8ae9498 (Answer a monthly right from which month to which, and why: the months ahead are worked out, not written)
+use reperes_engine::program::{Aide, AmountKind, Fallback, MonthRule, Node, Piece, Template, Test};
 use reperes_engine::{NodeId, Program, VarId};
 
 /// Every expression that an answer on this aide may read: tests, amounts, dates, and what its sentences show.
