@@ -34,8 +34,7 @@ struct Rest {
     loan: Option<LoanRest>,
     deadline: Option<(bool, bool)>,
     dates: Vec<bool>,
-    /// Whether a first month is written, is published, and what comes next is followed.
-    months: Option<(bool, bool, bool)>,
+    months: Option<MonthsRest>,
     variants: Vec<(Option<Nature>, Option<Voie>)>,
 }
 
@@ -47,6 +46,14 @@ struct AmountRest {
     to_pay: bool,
     per: String,
     parts: Vec<Option<Nature>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct MonthsRest {
+    is_given: bool,
+    is_published: bool,
+    waits: bool,
+    is_followed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +109,12 @@ pub(crate) fn meaning(aide: &Aide, lowering: &mut Lowering<'_>, forms: &mut Form
         .collect();
     let months = aide.months.as_ref().map(|rule| {
         let is_published = rule.from != FirstMonth::Unpublished;
-        (push(rule.node(), forms), is_published, rule.is_followed)
+        MonthsRest {
+            is_given: push(rule.node(), forms),
+            is_published,
+            waits: rule.waits,
+            is_followed: rule.is_followed,
+        }
     });
     let variants = aide.variants.iter();
     let variants = variants

@@ -339,6 +339,7 @@ pub(crate) struct MonthsDecl {
     /// Absent: the month of the request.
     pub from: Option<Text>,
     pub is_unpublished: bool,
+    pub waits: bool,
     pub is_followed: bool,
     pub text: String,
 }

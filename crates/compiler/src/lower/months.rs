@@ -31,6 +31,7 @@ pub(super) fn lower(decl: &AideDecl, scope: &Scope, context: &mut Context<'_>) -
     };
     Some(MonthRule {
         from,
+        waits: months.waits,
         is_followed: months.is_followed,
         text: months.text.clone(),
     })

@@ -8,6 +8,7 @@ pub(super) fn read_months(mut table: Table<'_>) -> MonthsDecl {
     table.exclusive("a_partir_de", "non_publie");
     let from = table.text("a_partir_de");
     let is_unpublished = table.get("non_publie").and_then(|item| item.bool()).unwrap_or(false);
+    let waits = !table.get("meme_mois").and_then(|item| item.bool()).unwrap_or(false);
     let is_followed = table.get("suite").and_then(|item| item.bool()).unwrap_or(true);
     let text = table.optional("texte");
     let place = table.place;
@@ -16,6 +17,7 @@ pub(super) fn read_months(mut table: Table<'_>) -> MonthsDecl {
         place,
         from,
         is_unpublished,
+        waits,
         is_followed,
         text,
     }

@@ -345,3 +345,22 @@ fn a_rule_says_no_more_of_its_months_than_its_source() {
     assert_said(&silent, "2026-09-30", &births, "oui - () - ()");
     assert_said(&silent, "2026-03-15", &["2018-05-02", "2026-03-10"], "non - () - ()");
 }
+
+#[test]
+fn a_day_written_in_the_law_opens_nothing_that_only_waits() {
+    let body = FAMILY.replace("a_charge >= 2", "a_charge >= 2 ou demande >= 2026-04-01");
+    assert_said(&droit(&body), "2026-03-15", &["2018-05-02"], "non - () - ()");
+    assert_said(&droit(&body), "2026-04-01", &["2018-05-02"], "oui 2026-04 () - ()");
+}
+
+#[test]
+fn a_right_that_opens_with_the_month_itself_never_waits() {
+    let text = droit_with(FAMILY, "[mois]\nmeme_mois = true");
+    let births = ["2018-05-02", "2026-03-10"];
+    assert_said(
+        &text,
+        "2026-03-15",
+        &births,
+        "non 2026-04 (la naissance du plus jeune) - () | 2026-04-01 La naissance du plus jeune : Ce droit s'ouvre. Le montant est alors de 100 € par mois.",
+    );
+}

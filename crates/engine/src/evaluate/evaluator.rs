@@ -108,7 +108,7 @@ impl<'a> Evaluator<'a> {
 
     /// Works as if the request were made on any of these days, then comes back.
     ///
-    /// Only the family's own dates move: the national figures stay those of the day of the request.
+    /// Only the family's own dates move: the national figures, and the days written in the law, stand as on the day of the request.
     pub fn asking<T>(&mut self, days: Interval<Date>, work: impl FnOnce(&mut Self) -> T) -> T {
         let memo = std::mem::take(&mut self.memo);
         let asked = self.asked.replace(days);
@@ -166,6 +166,14 @@ impl<'a> Evaluator<'a> {
             Some(situation) => Partial::known(Value::Date(situation.on)),
             None => Partial::new(Range::any(Type::Date), VarSet::EMPTY, 0),
         }
+    }
+
+    /// Works on the day of the request itself, whatever day it is supposed to be made.
+    pub(super) fn on_its_day<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let asked = self.asked.take();
+        let done = work(self);
+        self.asked = asked;
+        done
     }
 
     /// The last day of which a national figure is read: what it becomes later is not the family's doing.

@@ -66,7 +66,11 @@ impl Evaluator<'_> {
                 logic::or(&any)
             }
             Node::Compare(how, a, b) => {
-                let (a, b) = (self.node(*a), self.node(*b));
+                let (a, b) = if self.is_day_of_law(*a, *b) {
+                    self.on_its_day(|evaluator| (evaluator.node(*a), evaluator.node(*b)))
+                } else {
+                    (self.node(*a), self.node(*b))
+                };
                 if self.seen.is_some() {
                     self.see_comparison(id, &a, &b);
                 }
@@ -135,6 +139,14 @@ impl Evaluator<'_> {
             Node::Unpublished(low, high) => self.unpublished(*low, *high),
             Node::Named(_, node) => self.node(*node),
         }
+    }
+
+    /// Whether the request is compared with a day or a month that the rule writes: since when a law holds.
+    fn is_day_of_law(&self, a: NodeId, b: NodeId) -> bool {
+        let is_day = |id| matches!(self.program.node(id), Node::Request);
+        let is_request = |id| is_day(id) || matches!(self.program.node(id), Node::MonthOf(day) if is_day(*day));
+        let is_written = |id| matches!(self.program.node(id), Node::Const(_));
+        (is_request(a) && is_written(b)) || (is_written(a) && is_request(b))
     }
 
     // Apart from `compute`, whose frame is on the stack as many times as expressions are nested.

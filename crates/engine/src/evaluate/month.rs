@@ -27,7 +27,8 @@ pub fn judge<'p>(
     let next = situation.on.month().later(1);
     let is_acquired = now.is_settled && now.verdict != Verdict::Non;
     let is_over = aide.to.is_some_and(|to| to < next.first_day());
-    let is_decided = is_acquired || is_over || (now.is_settled && is_still_refused(evaluator, aide, &now, next));
+    let is_decided =
+        !rule.waits || is_acquired || is_over || (now.is_settled && is_still_refused(evaluator, aide, &now, next));
     if !is_decided {
         let later = asking(evaluator, next, |evaluator| {
             outcome::judge(evaluator, program, aide, standing)

@@ -8,6 +8,8 @@ use super::{NodeId, VarId};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthRule {
     pub from: FirstMonth,
+    /// Whether it opens with the month after its conditions are met, so that a refusal may only have to wait for it.
+    pub waits: bool,
     /// Whether what comes next follows from the family's own dates. It does not of a right counted in months received.
     pub is_followed: bool,
     /// What the source adds, or leaves open; empty if nothing.
