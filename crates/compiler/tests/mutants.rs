@@ -263,7 +263,9 @@ fn every_expression_of_the_rules_has_mutants_or_no_figure() {
             let is_limit = ["min", "max", "au_plus_tard"]
                 .iter()
                 .any(|key| written.starts_with(key));
-            if is_figure && !is_limit && !file.path.starts_with("cafs") {
+            // A milestone only says why a right changes: it decides nothing.
+            let is_of_no_rule = file.path.starts_with("cafs") || file.path.starts_with("jalons");
+            if is_figure && !is_limit && !is_of_no_rule {
                 let found = places.contains(&(u32::try_from(index).unwrap(), line + 1));
                 assert!(found, "{}:{}: {written}", file.path, line + 1);
             }
