@@ -46,7 +46,7 @@ fn asking<'a, T>(evaluator: &mut Evaluator<'a>, month: Month, work: impl FnOnce(
     evaluator.asking(Interval::exact(month.first_day()), work)
 }
 
-/// Whether one of the conditions that refuse this month refuses the next one too: most have nothing to do with time.
+/// Whether all the conditions that refuse this month refuse the next one too: most have nothing to do with time.
 fn is_still_refused(evaluator: &mut Evaluator<'_>, aide: &Aide, now: &Outcome<'_>, next: Month) -> bool {
     let conditions = aide.conditions.iter().zip(&now.motifs);
     let refusing: Vec<_> = conditions
@@ -58,7 +58,7 @@ fn is_still_refused(evaluator: &mut Evaluator<'_>, aide: &Aide, now: &Outcome<'_
         .collect();
     asking(evaluator, next, |evaluator| {
         let mut refusing = refusing.into_iter();
-        refusing.any(|node| evaluator.in_mode(Mode::Sure, node).settled() == Some(false))
+        refusing.all(|node| evaluator.in_mode(Mode::Sure, node).settled() == Some(false))
     })
 }
 
@@ -66,7 +66,8 @@ fn is_still_refused(evaluator: &mut Evaluator<'_>, aide: &Aide, now: &Outcome<'_
 fn either<'p>(evaluator: &mut Evaluator<'_>, aide: &'p Aide, now: Outcome<'p>, later: Outcome<'p>) -> Outcome<'p> {
     let is_surely_out = later.verdict == Verdict::Non && !later.supposed;
     if is_surely_out {
-        return now;
+        // What the next month alone would lift is no reason of a refusal.
+        return if now.is_settled { later } else { now };
     }
     if now.is_settled {
         // The days to ask are counted from the request, whichever month it opens.

@@ -7,7 +7,7 @@ use crate::bascule::Place;
 use crate::date::{Date, Month};
 use crate::evaluate::evaluator::{Evaluator, Mode, Subject};
 use crate::format;
-use crate::program::{Aide, Entity, Milestone, Program, VarId};
+use crate::program::{Aide, Entity, Milestone, Node, Program, VarId};
 use crate::situation::Situation;
 use crate::value::{Unit, Value};
 
@@ -26,9 +26,18 @@ struct Fallen<'a> {
     counted_from: Date,
 }
 
+/// Why a month changes something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cause {
+    /// « les 3 ans du plus jeune »; empty when no milestone is the cause.
+    pub said: String,
+    /// It is an event still to come, such as a birth that is awaited: what the family will then say is not known.
+    pub is_awaited: bool,
+}
+
 impl Causes<'_> {
     /// What made the state of a month other than it was: an end follows from its own month, the rest from the one before.
-    pub fn of(&self, month: Month, before: State, is_end: bool) -> String {
+    pub fn of(&self, month: Month, before: State, is_end: bool) -> Cause {
         let months = match is_end {
             true => [month, month.later(-1)],
             false => [month.later(-1), month],
@@ -37,11 +46,11 @@ impl Causes<'_> {
     }
 
     /// The same of the end of a right, whatever its amount.
-    pub fn of_end(&self, month: Month) -> String {
+    pub fn of_end(&self, month: Month) -> Cause {
         self.first_named(&[month, month.later(-1)], |track| track.end(month, month).is_none())
     }
 
-    fn first_named(&self, months: &[Month], would_stay: impl Fn(&mut Track<'_>) -> bool) -> String {
+    fn first_named(&self, months: &[Month], would_stay: impl Fn(&mut Track<'_>) -> bool) -> Cause {
         let named = |month: &Month| {
             let fallen = self.fallen(*month);
             let alone = fallen
@@ -54,7 +63,10 @@ impl Causes<'_> {
                     causes = all;
                 }
             }
-            (!causes.is_empty()).then(|| self.said(&causes))
+            (!causes.is_empty()).then(|| Cause {
+                said: self.said(&causes),
+                is_awaited: causes.iter().any(|one| self.is_awaited(one)),
+            })
         };
         months.iter().find_map(named).unwrap_or_default()
     }
@@ -94,6 +106,16 @@ impl Causes<'_> {
             }
         }
         found
+    }
+
+    /// A date of the household after the request: the event itself, not an anniversary of it.
+    fn is_awaited(&self, one: &Fallen<'_>) -> bool {
+        let is_event = matches!(self.program.node(one.of.date), Node::Var(_));
+        let is_of_household = match one.place {
+            Place::Fact(_) => true,
+            Place::Request | Place::Child(..) | Place::Month(..) => false,
+        };
+        is_event && is_of_household && one.counted_from > self.situation.on
     }
 
     /// The family had these come a month later.

@@ -16,7 +16,7 @@ use crate::program::{Aide, Program};
 use crate::report::{AideReport, ChildReport, Deadlines, Months, OtherDate, Report, UnknownCause, Verdict};
 use crate::situation::Situation;
 
-use cause::Causes;
+use cause::{Cause, Causes};
 use track::{State, Track};
 
 /// How far a change is an échéance.
@@ -128,7 +128,7 @@ fn ahead<'p>(
             let found = track.change(State::NotDue, start.later(1), near(start, last));
             if let Some((month, state @ State::Due(_))) = found {
                 mois.a_partir_de = Some(month);
-                mois.debut = causes.of(month, State::NotDue, false);
+                mois.debut = causes.of(month, State::NotDue, false).said;
                 dates.push(date(program, month, &mois.debut, begins(program, state)));
             }
         }
@@ -140,7 +140,7 @@ fn ahead<'p>(
 /// What opened a right that was not due the month before.
 fn opening(track: &mut Track<'_>, causes: &Causes<'_>, start: Month) -> String {
     match track.state(start.later(-1), start.later(-1)) {
-        State::NotDue => causes.of(start, State::NotDue, false),
+        State::NotDue => causes.of(start, State::NotDue, false).said,
         State::Due(_) | State::Unsettled => String::new(),
     }
 }
@@ -157,7 +157,10 @@ fn follow(
     let mut from = start.later(1);
     while let Some((month, state)) = track.change(now, from, near) {
         let is_end = state == State::NotDue;
-        let why = causes.of(month, now, is_end);
+        let Cause { said: why, is_awaited } = causes.of(month, now, is_end);
+        if is_awaited {
+            return None;
+        }
         let text = match state {
             State::Due(_) => becomes(program, state),
             State::NotDue => program.phrases.mois_fin.clone(),
@@ -174,8 +177,8 @@ fn follow(
     let far = start.later(FAR).min(last);
     match track.end(near.later(1), far) {
         Some((month, State::NotDue)) => {
-            let why = causes.of_end(month);
-            Some((month.later(-1), why))
+            let cause = causes.of_end(month);
+            (!cause.is_awaited).then(|| (month.later(-1), cause.said))
         }
         Some((_, State::Due(_) | State::Unsettled)) | None => None,
     }
