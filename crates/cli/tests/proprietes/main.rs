@@ -2,6 +2,7 @@
 
 mod bascules;
 mod family;
+mod residence;
 mod rules;
 mod temoins;
 
