@@ -2,6 +2,7 @@
 
 mod bascules;
 mod family;
+mod mois;
 mod residence;
 mod rules;
 mod temoins;

@@ -117,7 +117,11 @@ fn ahead<'p>(
     };
     match (asked.verdict, asked.cause, now) {
         (Verdict::Oui, _, State::Due(_)) | (Verdict::Inconnu, Some(UnknownCause::NonPublie), State::Due(_)) => {
-            mois.debut = opening(&mut track, &causes, start);
+            let before = match mois.is_next {
+                true => track.today(),
+                false => track.state(start.later(-1), start.later(-1)),
+            };
+            mois.debut = opening(before, &causes, start);
             let end = follow(&mut track, &causes, (now, start, last), &mut dates);
             if let Some((month, why)) = end {
                 mois.jusqu_a = Some(month);
@@ -137,9 +141,9 @@ fn ahead<'p>(
     (mois, dates)
 }
 
-/// What opened a right that was not due the month before.
-fn opening(track: &mut Track<'_>, causes: &Causes<'_>, start: Month) -> String {
-    match track.state(start.later(-1), start.later(-1)) {
+/// What opened a right that was not due before.
+fn opening(before: State, causes: &Causes<'_>, start: Month) -> String {
+    match before {
         State::NotDue => causes.of(start, State::NotDue, false).said,
         State::Due(_) | State::Unsettled => String::new(),
     }
