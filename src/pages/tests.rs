@@ -73,7 +73,7 @@ fn indre() -> Vec<Action> {
     vec![
         caf("indre"),
         event("separation"),
-        fact("allocataire", Value::Bool(true)),
+        chosen("dossier_caf", "moi"),
         fact("separation_signalement", Value::Date(Date::new(2026, 8, 21).unwrap())),
         fact("attente_relogement", Value::Bool(false)),
         Action::Fill(
@@ -95,9 +95,18 @@ fn residence() -> VarId {
 
 /// With whom a child lives, or all of them.
 fn lives(slot: Slot, with: &str) -> Action {
-    let rank = program().choices.iter().find(|list| list.name == "residence").unwrap();
-    let rank = rank.options.iter().position(|option| option.name == with).unwrap();
-    Action::Fill(slot, Ok(Some(Value::Choice(u8::try_from(rank).unwrap()).into())))
+    Action::Fill(slot, Ok(Some(choice("residence", with).into())))
+}
+
+/// A fact of the household that is one of a list.
+fn chosen(name: &str, option: &str) -> Action {
+    fact(name, choice(name, option))
+}
+
+fn choice(list: &str, option: &str) -> Value {
+    let list = program().choices.iter().find(|of| of.name == list).unwrap();
+    let rank = list.options.iter().position(|of| of.name == option).unwrap();
+    Value::Choice(u8::try_from(rank).unwrap())
 }
 
 fn at(actions: Vec<Action>, route: Route) -> Session {
@@ -461,7 +470,7 @@ fn what_both_parents_are_answered_adds_up() {
     let of_other = [
         lives(Slot::Child(0, residence()), "alternee"),
         Action::SwitchParent,
-        fact("allocataire", Value::Bool(true)),
+        chosen("dossier_caf", "moi"),
         Action::Fill(
             Slot::Monthly(quotient, today().month()),
             Ok(Some(Value::Num(dec!(600)).into())),

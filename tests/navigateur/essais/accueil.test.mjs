@@ -49,7 +49,7 @@ essai("un lieu inconnu est dit en français, et rien n'est perdu", async ({ page
 
 essai("une Caf dont le règlement manque : on le dit, et on dit à qui demander", async ({ page, photo }) => {
   await commencer(page, "Cantal", "separation");
-  await repondre(page, { allocataire: "oui", enfants: "1" });
+  await repondre(page, { dossier_caf: "moi", enfants: "1" });
   const texte = lisible(await page.locator("main").textContent());
   assert.match(texte, /règlement de la Caf du Cantal n'est pas encore dans Repères/);
   assert.match(texte, /3230/);

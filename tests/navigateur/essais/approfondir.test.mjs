@@ -5,7 +5,7 @@ import { essai } from "../outillage/essai.mjs";
 import { aide, allerA, commencer, lisible, repondre } from "../outillage/parcours.mjs";
 
 const VACANCES = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   allocataire_le_mois: "oui",
   prestation_familiale: "oui",
   enfants: "1",
@@ -46,7 +46,7 @@ essai("un quotient que personne n'a donné est estimé, ligne par ligne", async 
 
 essai("deux parents séparés : chacun ses réponses, les enfants en commun", { largeur: 360, hauteur: 740 }, async ({ page, photo, accessible }) => {
   const famille = {
-    allocataire: "oui",
+    dossier_caf: "moi",
     enfants: "1",
     "enfant.date_naissance": ["2017-04-09"],
     separation_date: "2026-08-01",

@@ -5,7 +5,7 @@ import { essai } from "../outillage/essai.mjs";
 import { allerA, commencer, lisible, pret, repondre } from "../outillage/parcours.mjs";
 
 const REPONSES = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   enfants: "3",
   "enfant.date_naissance": ["2012-05-02", "2016-05-02", "2020-09-15"],
   quotient_familial: "640",

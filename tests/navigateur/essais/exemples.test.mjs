@@ -7,7 +7,7 @@ import { aide, commencer, repondre } from "../outillage/parcours.mjs";
 essai("Indre : séparation signalée il y a 3 mois, QF 900 €", async ({ page, photo }) => {
   await commencer(page, "Indre", "separation");
   await repondre(page, {
-    allocataire: "oui",
+    dossier_caf: "moi",
     enfants: "1",
     "enfant.date_naissance": ["2017-04-09"],
     separation_signalement: "2026-08-21",
@@ -27,7 +27,7 @@ essai("Indre : séparation signalée il y a 3 mois, QF 900 €", async ({ page, 
 essai("Alpes-Maritimes : QF de janvier 354,50 €, séjour à 1 200 €", async ({ page, photo }) => {
   await commencer(page, "Alpes-Maritimes", "vacances");
   await repondre(page, {
-    allocataire: "oui",
+    dossier_caf: "moi",
     allocataire_le_mois: "oui",
     prestation_familiale: "oui",
     enfants: "1",
@@ -53,7 +53,7 @@ essai("Alpes-Maritimes : QF de janvier 354,50 €, séjour à 1 200 €", async 
 essai("Cher : trois enfants dont un Aeeh, séjour à 700 €", { jour: "2025-05-15" }, async ({ page, photo }) => {
   await commencer(page, "Cher", "vacances");
   await repondre(page, {
-    allocataire: "oui",
+    dossier_caf: "moi",
     allocataire_le_mois: "oui",
     prestation_familiale: "oui",
     enfants: "3",
@@ -78,7 +78,7 @@ essai("Cher : trois enfants dont un Aeeh, séjour à 700 €", { jour: "2025-05-
 });
 
 const PAS_DE_CALAIS = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   prestation_familiale: "oui",
   enfants: "1",
   "enfant.date_naissance": ["2017-04-09"],
@@ -110,7 +110,7 @@ essai("Pas-de-Calais : le même après un refus du FSL n'est plus écarté", asy
 essai("Val-de-Marne : décès d'un parent, enfant de 12 ans", async ({ page, photo }) => {
   await commencer(page, "Val-de-Marne", "deces_parent");
   await repondre(page, {
-    allocataire: "oui",
+    dossier_caf: "moi",
     enfants: "1",
     "enfant.date_naissance": ["2014-06-20"],
     deces_parent_date: "2026-10-03",

@@ -25,7 +25,7 @@ essai("les résultats suivent chaque réponse", { largeur: 1366 }, async ({ page
   await ouvrirLaFeuille(page);
   await page.getByLabel("Caf (département)").fill("36");
   await noter(page, "separation", "oui");
-  await noter(page, "allocataire", "oui");
+  await noter(page, "dossier_caf", "moi");
   await noter(page, "separation_signalement", "2026-08-21");
   await noter(page, "attente_relogement", "non");
   await page.getByRole("button", { name: "Ajouter un enfant" }).click();

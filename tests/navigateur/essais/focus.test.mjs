@@ -167,7 +167,7 @@ essai("le lien de l'erreur mène au champ fautif, seul marqué : une date", asyn
 
 essai("le lien de l'erreur mène au champ fautif, seul marqué : une aide reçue", async ({ page }) => {
   await commencer(page, "59", "vacances");
-  await jusqua(page, "avf_recues", { enfants: "1", quotient_familial: "450", allocataire: "oui", vacances: "oui", sejour_vacaf: "oui" });
+  await jusqua(page, "avf_recues", { enfants: "1", quotient_familial: "450", dossier_caf: "moi", vacances: "oui", sejour_vacaf: "oui" });
   await page.getByRole("button", { name: "Ajouter une aide reçue" }).click();
   const rangee = page.getByRole("group", { name: "Aide 2", exact: true });
   await rangee.waitFor();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { essai } from "../outillage/essai.mjs";
 import { allerA, commencer, faitDemande, lisible, remplir } from "../outillage/parcours.mjs";
 
-const CONNUS = { enfants: "1", quotient_familial: "450", allocataire: "oui", vacances: "oui", sejour_vacaf: "oui" };
+const CONNUS = { enfants: "1", quotient_familial: "450", dossier_caf: "moi", vacances: "oui", sejour_vacaf: "oui" };
 
 /** Goes through the questions of the Nord's holidays until the one about what was received. */
 async function jusquALHistorique(page) {

@@ -5,7 +5,7 @@ import { essai } from "../outillage/essai.mjs";
 import { aide, commencer, repondre } from "../outillage/parcours.mjs";
 
 const FAMILLE = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   domicile_departement: "oui",
   prestation_familiale: "oui",
   regime: "general",

@@ -12,7 +12,7 @@ const racine = process.env.REPERES_SITE ?? fileURLToPath(new URL("../../../dist/
 // Each typed text is found nowhere else: one that turns up in a file was written by the browser.
 const TAPES = { quotient_familial: "913,57", ressources_n2: "18642,31", revenus_annuels: "27531,86" };
 const SEPARATION = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   enfants: "1",
   "enfant.date_naissance": ["2017-04-09"],
   separation_signalement: "2026-08-21",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { essai } from "../outillage/essai.mjs";
 import { allerA, commencer, repondre } from "../outillage/parcours.mjs";
 
-const SEPARATION = { violences_conjugales: "oui", allocataire: "oui", enfants: "1", quotient_familial: "913,57" };
+const SEPARATION = { violences_conjugales: "oui", dossier_caf: "moi", enfants: "1", quotient_familial: "913,57" };
 const AILLEURS = "https://meteofrance.com/";
 
 /** Another site answers, so that one sees where the page leads. */

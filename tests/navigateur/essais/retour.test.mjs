@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { essai } from "../outillage/essai.mjs";
 import { aide, allerA, commencer, faitDemande, pret, remplir, repondre } from "../outillage/parcours.mjs";
 
-const REPONSES = { allocataire: "oui", enfants: "1", "enfant.date_naissance": ["2018-03-01"], separation_signalement: "2026-08-21" };
+const REPONSES = { dossier_caf: "moi", enfants: "1", "enfant.date_naissance": ["2018-03-01"], separation_signalement: "2026-08-21" };
 
 essai("revenir, avec le lien ou avec le navigateur, retrouve chaque réponse", async ({ page }) => {
   await commencer(page, "36", "separation");
@@ -16,7 +16,7 @@ essai("revenir, avec le lien ou avec le navigateur, retrouve chaque réponse", a
     assert.equal(await faitDemande(page), demandees[rang - 1]);
     const valeurs = await saisies(page);
     if (demandees[rang - 1] === "quotient_familial") assert.deepEqual(valeurs, ["900"]);
-    if (demandees[rang - 1] === "allocataire") assert.deepEqual(valeurs, ["oui"]);
+    if (demandees[rang - 1] === "dossier_caf") assert.deepEqual(valeurs, ["moi"]);
     if (demandees[rang - 1] === "separation_signalement") assert.deepEqual(valeurs, ["21", "8", "2026"]);
   }
   for (let rang = 2; rang <= demandees.length; rang += 1) {

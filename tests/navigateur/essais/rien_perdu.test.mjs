@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { essai } from "../outillage/essai.mjs";
 import { allerA, commencer, faitDemande, lisible, remplir, repondre } from "../outillage/parcours.mjs";
 
-const REPONSES = { allocataire: "oui", enfants: "2", "enfant.date_naissance": ["2018-03-01", "2020-06-05"], separation_signalement: "2026-08-21", quotient_familial: "900" };
+const REPONSES = { dossier_caf: "moi", enfants: "2", "enfant.date_naissance": ["2018-03-01", "2020-06-05"], separation_signalement: "2026-08-21", quotient_familial: "900" };
 
 const annuler = (page) => page.getByRole("button", { name: "Annuler" });
 
@@ -78,7 +78,7 @@ essai("un enfant retiré, tous les enfants retirés, une ligne retirée : chacun
 essai("une ligne retirée revient avec ce qui y était tapé, même faux", async ({ page }) => {
   // The first question that asks for what was received.
   await commencer(page, "59", "vacances");
-  const connus = { enfants: "1", quotient_familial: "450", allocataire: "oui", vacances: "oui", sejour_vacaf: "oui" };
+  const connus = { enfants: "1", quotient_familial: "450", dossier_caf: "moi", vacances: "oui", sejour_vacaf: "oui" };
   for (let fait = await faitDemande(page); fait !== "avf_recues"; fait = await faitDemande(page)) {
     const connu = connus[fait];
     if (connu !== undefined) await remplir(page.locator(`main [data-variable="${fait}"]`).first(), connu);

@@ -8,7 +8,7 @@ const SOTTISES = ["beaucoup", "-1", "1e9", "99999999999999999999", "12,3,4", "<i
 const FRANCAIS = /indiquez|choisissez|n'existe pas/i;
 
 const REPONSES = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   enfants: "2",
   "enfant.date_naissance": ["2018-03-01", "2020-03-01"],
   separation_signalement: "2026-08-21",

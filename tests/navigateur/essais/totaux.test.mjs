@@ -5,7 +5,7 @@ import { essai } from "../outillage/essai.mjs";
 import { aide, allerA, commencer, lisible, repondre } from "../outillage/parcours.mjs";
 
 const SEPARES = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   enfants: "2",
   "enfant.date_naissance": ["2017-04-09", "2020-04-09"],
   separation_date: "2026-08-01",
@@ -61,7 +61,7 @@ essai("l'autre parent ne se propose qu'à ceux qui se séparent", async ({ page 
 essai("chaque enfant a sa part du total, sur la feuille aussi", { largeur: 1366 }, async ({ page, photo, accessible }) => {
   await commencer(page, "06", "vacances");
   await repondre(page, {
-    allocataire: "oui",
+    dossier_caf: "moi",
     allocataire_le_mois: "oui",
     prestation_familiale: "oui",
     quotient_familial: "300",

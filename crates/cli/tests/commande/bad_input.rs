@@ -47,9 +47,9 @@ fn a_wrong_type_says_what_was_expected() {
     );
     refused(br#"{"enfants": {}}"#, &[], &["`enfants`", "liste"]);
     refused(
-        br#"{"foyer": {"allocataire": null}}"#,
+        br#"{"foyer": {"dossier_caf": null}}"#,
         &[],
-        &["foyer.allocataire", "null"],
+        &["foyer.dossier_caf", "null"],
     );
     refused(br#"[1, 2]"#, &[], &["objet"]);
 }
@@ -117,9 +117,9 @@ fn what_is_not_json_says_where() {
 #[test]
 fn a_key_written_twice_is_refused() {
     refused(
-        br#"{"foyer": {"allocataire": true, "allocataire": false}}"#,
+        br#"{"foyer": {"dossier_caf": "moi", "dossier_caf": "aucun"}}"#,
         &[],
-        &["deux fois", "allocataire"],
+        &["deux fois", "dossier_caf"],
     );
 }
 

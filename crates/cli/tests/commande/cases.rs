@@ -42,7 +42,7 @@ fn a_separation_signalled_three_months_ago_in_the_indre() {
     let report = report(
         r#"{ "le": "2026-06-15", "caf": "indre",
             "foyer": { "separation": true, "separation_signalement": "2026-03-15", "attente_relogement": false,
-                       "allocataire": true, "quotient_familial": { "actuel": "900" } },
+                       "dossier_caf": "moi", "quotient_familial": { "actuel": "900" } },
             "enfants": [ { "date_naissance": "2017-04-09", "residence": "chez_moi" } ] }"#,
     );
     let local = aide(&report, "caf/indre/separation");
@@ -62,7 +62,7 @@ fn a_separation_signalled_three_months_ago_in_the_indre() {
 fn a_quotient_between_two_whole_euros_in_the_alpes_maritimes() {
     let report = report(
         r#"{ "le": "2026-03-15", "caf": "06",
-            "foyer": { "allocataire": true, "allocataire_le_mois": { "2025-10": true }, "prestation_familiale": true,
+            "foyer": { "dossier_caf": "moi", "allocataire_le_mois": { "2025-10": true }, "prestation_familiale": true,
                        "quotient_familial": { "2026-01": "354.50" }, "vacances": true, "sejour_nuits": 7,
                        "sejour_vacances_scolaires": true, "sejours_deja_aides": 0, "sejour_cout": "1200" },
             "enfants": [ { "date_naissance": "2016-05-02", "aeeh_decision": "aucune" } ] }"#,
@@ -85,7 +85,7 @@ fn a_quotient_between_two_whole_euros_in_the_alpes_maritimes() {
 fn three_children_of_whom_one_aeeh_in_the_cher() {
     let report = report(
         r#"{ "le": "2025-06-15", "caf": "cher",
-            "foyer": { "allocataire": true, "quotient_familial": { "2025-01": "540" }, "vacances": true,
+            "foyer": { "dossier_caf": "moi", "quotient_familial": { "2025-01": "540" }, "vacances": true,
                        "sejour_debut": "2025-07-12", "sejour_nuits": 7, "sejour_cout": "700", "sejour_vacaf": true,
                        "sejour_metropole": true, "sejour_vacances_scolaires": true, "sejours_deja_aides": 0 },
             "enfants": [
@@ -104,7 +104,7 @@ fn three_children_of_whom_one_aeeh_in_the_cher() {
 fn moved_in_four_months_ago(fsl: &str) -> Value {
     report(&format!(
         r#"{{ "le": "2026-06-10", "caf": "pas-de-calais",
-             "foyer": {{ "allocataire": true, "age_demandeur": 30, "quotient_familial": {{ "actuel": "640" }},
+             "foyer": {{ "dossier_caf": "moi", "age_demandeur": 30, "quotient_familial": {{ "actuel": "640" }},
                         "demenagement": true, "emmenagement_date": "2026-02-10", "emmenagement_dans_departement": true,
                         "domicile_departement": true, "pret_installation_en_cours": false, "fsl_decision": "{fsl}",
                         "installation_depenses": "1500" }},
@@ -130,7 +130,7 @@ fn a_loan_asked_four_months_after_moving_in_the_pas_de_calais() {
 fn the_death_of_a_parent_in_the_val_de_marne() {
     let report = report(
         r#"{ "le": "2026-11-21", "caf": "94",
-            "foyer": { "deces_parent": true, "allocataire": true, "deces_parent_date": "2026-10-03" },
+            "foyer": { "deces_parent": true, "dossier_caf": "moi", "deces_parent_date": "2026-10-03" },
             "enfants": [ { "date_naissance": "2014-06-20" } ] }"#,
     );
     assert_eq!(aide(&report, "socle/deces_parent")["verdict"], "oui");

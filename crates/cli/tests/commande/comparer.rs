@@ -61,7 +61,7 @@ pieces  = ["Une facture"]
 [[exemple]]
 nom     = "QF 350 €"
 le      = 2026-03-15
-foyer   = { allocataire = true, quotient_familial = { 2026-01 = '350 €/mois' } }
+foyer   = { dossier_caf = "moi", quotient_familial = { 2026-01 = '350 €/mois' } }
 enfants = [ { date_naissance = 2017-04-09 } ]
 attendu = { verdict = "oui", montant = '300 €' }
 "#;

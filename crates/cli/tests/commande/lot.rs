@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::run::{reperes, simulate, simulate_with, small_rules};
 
-const ONE: &str = r#"{"le": "2026-06-15", "foyer": {"ressources_n2": "30000", "outre_mer": false, "allocataire": true}, "enfants": [{"date_naissance": "2016-03-01", "residence": "chez_moi"}, {"date_naissance": "2018-03-01", "residence": "chez_moi"}]}"#;
+const ONE: &str = r#"{"le": "2026-06-15", "foyer": {"ressources_n2": "30000", "outre_mer": false, "dossier_caf": "moi"}, "enfants": [{"date_naissance": "2016-03-01", "residence": "chez_moi"}, {"date_naissance": "2018-03-01", "residence": "chez_moi"}]}"#;
 const AF: &[&str] = &[
     "--lot",
     "--format",

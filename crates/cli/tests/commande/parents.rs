@@ -6,9 +6,9 @@ use crate::run::simulate;
 
 const TWO: &str = r#"{ "le": "2026-03-15", "caf": "indre",
   "foyer": { "separation": true, "separation_date": "2026-02-10", "separation_signalement": "2026-02-20",
-             "allocataire": true, "attente_relogement": false, "quotient_familial": { "2026-03": "650" } },
+             "dossier_caf": "moi", "attente_relogement": false, "quotient_familial": { "2026-03": "650" } },
   "enfants": [ { "date_naissance": "2018-05-02", "aeeh_decision": "aucune" } ],
-  "autre_parent": { "foyer": { "allocataire": true, "separation_signalement": "2026-02-20", "attente_relogement": false,
+  "autre_parent": { "foyer": { "dossier_caf": "moi", "separation_signalement": "2026-02-20", "attente_relogement": false,
                                "quotient_familial": { "2026-03": "1000.01" } } } }"#;
 
 fn verdict(report: &Value, id: &str) -> String {
