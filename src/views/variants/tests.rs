@@ -105,7 +105,16 @@ fn a_child_born_lifeless_is_under_25() {
         fact("deces_enfant_date"),
         Some(Value::Date(Date::new(2026, 10, 12).unwrap())),
     );
-    situation.set(fact("salarie"), Some(Value::Bool(true)));
+    let list = program()
+        .choices
+        .iter()
+        .find(|list| list.name == "situation_travail")
+        .unwrap();
+    let rank = list.options.iter().position(|option| option.name == "salarie").unwrap();
+    situation.set(
+        fact("situation_travail"),
+        Some(Value::Choice(u8::try_from(rank).unwrap())),
+    );
     let report = evaluate(program(), &situation, Scope::Everything);
     let leave = report
         .aides
