@@ -6,6 +6,7 @@ mod mois;
 mod residence;
 mod rules;
 mod temoins;
+mod voisins;
 
 use family::{Reveal, reveals};
 use proptest::prelude::*;
