@@ -2,6 +2,7 @@
 
 mod bascules;
 mod family;
+mod jeunes;
 mod mois;
 mod residence;
 mod rules;
