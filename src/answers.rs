@@ -1,7 +1,7 @@
 //! The answers given, in the order of the questions: what the recap and the printed sheet show.
 
 use reperes_engine::program::Entity;
-use reperes_engine::{Program, asked};
+use reperes_engine::{Program, VarId, asked};
 
 use crate::ask::{is_monthly, months};
 use crate::state::{Ask, Session, Slot};
@@ -50,8 +50,20 @@ pub fn lines(program: &Program, session: &Session) -> Vec<Line> {
             ask: Ask::Children,
         });
     }
+    let is_of_all = |id: VarId| session.is_together(program, id);
+    for (id, variable) in asked(program, Entity::Enfant).filter(|(id, _)| is_of_all(*id)) {
+        let slot = Slot::All(id);
+        if is_said(session, slot) {
+            lines.push(Line {
+                label: variable.together.trim_end_matches(['?', ' ', '\u{a0}']).to_string(),
+                answer: words::answer(program, session, slot),
+                is_known: session.is_known(slot),
+                ask: Ask::Together(id),
+            });
+        }
+    }
     for rank in 0..session.situation.children.as_ref().map_or(0, Vec::len) {
-        for (id, variable) in asked(program, Entity::Enfant) {
+        for (id, variable) in asked(program, Entity::Enfant).filter(|(id, _)| !is_of_all(*id)) {
             let slot = Slot::Child(rank, id);
             if is_said(session, slot) {
                 let label = format!("Enfant {}, {}", rank + 1, words::lower_first(&variable.label));

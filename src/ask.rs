@@ -11,7 +11,9 @@ const FIRST_ROUND: usize = 12;
 
 /// The first useful question of this round that was not left without an answer on purpose.
 pub fn next(program: &Program, session: &Session, report: &Report) -> Option<Ask> {
-    due(program, session, report).next().map(ask_of)
+    due(program, session, report)
+        .next()
+        .map(|question| ask_of(program, session, question))
 }
 
 /// How many such questions there are for now in this round.
@@ -38,8 +40,17 @@ fn is_open(program: &Program, session: &Session, question: &Question) -> bool {
         .any(|slot| !session.declined.contains(slot) && !session.is_known(*slot))
 }
 
-fn ask_of(question: &Question) -> Ask {
-    question.id.map_or(Ask::Children, Ask::Fact)
+fn ask_of(program: &Program, session: &Session, question: &Question) -> Ask {
+    question.id.map_or(Ask::Children, |id| about(program, session, id))
+}
+
+/// What asks of a fact: one answer for all the children while nothing says that they differ.
+pub fn about(program: &Program, session: &Session, id: VarId) -> Ask {
+    if session.is_together(program, id) {
+        Ask::Together(id)
+    } else {
+        Ask::Fact(id)
+    }
 }
 
 /// The answers that the engine is waiting for; none for a fact of children whose number is unknown.
@@ -58,8 +69,11 @@ fn wanted(program: &Program, session: &Session, question: &Question) -> Vec<Slot
 
 /// The fields of the page of `ask`: what is wanted now, and what was already answered there.
 pub fn slots(program: &Program, session: &Session, report: &Report, ask: Ask) -> Vec<Slot> {
-    let Ask::Fact(id) = ask else {
-        return vec![Slot::Children];
+    let id = match ask {
+        Ask::Children => return vec![Slot::Children],
+        // Gone through again, it is still asked of all: that they differ is one of its answers.
+        Ask::Together(id) if session.can_be_together(program, id) => return vec![Slot::All(id)],
+        Ask::Together(id) | Ask::Fact(id) => id,
     };
     // A fact that is worked out has no field.
     let Some(variable) = program
@@ -70,18 +84,21 @@ pub fn slots(program: &Program, session: &Session, report: &Report, ask: Ask) ->
         return Vec::new();
     };
     let question = report.questions.iter().find(|question| question.id == Some(id));
-    let wanted = question.map_or_else(Vec::new, |question| wanted(program, session, question));
     match variable.entity {
-        Entity::Enfant if session.is_together(program, id) => vec![Slot::All(id)],
         Entity::Enfant => {
             let ranks = 0..session.situation.children.as_ref().map_or(0, Vec::len);
-            let is_seen = |slot: &Slot| {
-                let is_answered = session.is_known(*slot) || session.declined.contains(slot);
-                wanted.is_empty() || wanted.contains(slot) || is_answered
+            let wanted = question.map_or(&[][..], |question| &question.enfants);
+            let is_seen = |rank: &usize| {
+                let slot = Slot::Child(*rank, id);
+                let is_answered = session.is_known(slot) || session.declined.contains(&slot);
+                wanted.is_empty() || wanted.contains(rank) || is_answered
             };
-            ranks.map(|rank| Slot::Child(rank, id)).filter(is_seen).collect()
+            ranks.filter(is_seen).map(|rank| Slot::Child(rank, id)).collect()
         }
-        Entity::Foyer if variable.monthly => months(session, wanted, id),
+        Entity::Foyer if variable.monthly => {
+            let wanted = question.map_or_else(Vec::new, |question| wanted(program, session, question));
+            months(session, wanted, id)
+        }
         Entity::Foyer => vec![Slot::Foyer(id)],
     }
 }

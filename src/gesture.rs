@@ -44,12 +44,13 @@ pub enum Gesture {
     LeaveDate,
     /// Leaves a field of the sheet.
     Leave(Slot),
-    /// Sends the page of one question.
+    /// Sends the page of one question. `apart`: what « Cela dépend de l'enfant » opens off the path, after its address.
     Send {
         at: Option<usize>,
         ask: Ask,
         slots: Vec<Slot>,
         then: Route,
+        apart: Option<(String, Route)>,
     },
     /// « Je ne sais pas ».
     Skip {
@@ -115,9 +116,31 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
         }
         Gesture::Leave(_) if stays_inside(event) => {}
         Gesture::Leave(slot) => act.emit(Action::Fill(slot, read(program, slot, on))),
-        Gesture::Send { at, ask, slots, then } => {
+        Gesture::Send {
+            at,
+            ask,
+            slots,
+            then,
+            apart,
+        } => {
             event.prevent_default();
-            send(program, on, at, ask, &slots, &then, act);
+            match read_page(program, on, &slots) {
+                Ok(entries) => {
+                    let depends = entries.iter().any(|(_, answer)| *answer == Some(Answer::Apart));
+                    act.emit(Action::Answer { at, ask, entries });
+                    match apart.filter(|_| depends) {
+                        Some((address, each)) => {
+                            act.emit(Action::Open(each));
+                            browser::go_to(&address);
+                        }
+                        None => browser::go(&then),
+                    }
+                }
+                Err(mistakes) => {
+                    act.emit(Action::Refuse(mistakes));
+                    browser::focus_soon(SUMMARY);
+                }
+            }
         }
         Gesture::Skip { at, ask, slots, then } => {
             act.emit(Action::Answer {
@@ -174,15 +197,8 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
     browser::hold_focus(event, held);
 }
 
-fn send(
-    program: &Program,
-    on: Date,
-    at: Option<usize>,
-    ask: Ask,
-    slots: &[Slot],
-    then: &Route,
-    act: &Callback<Action>,
-) {
+/// The answers of a page, or what is wrong there.
+fn read_page(program: &Program, on: Date, slots: &[Slot]) -> Result<Vec<(Slot, Option<Answer>)>, Vec<(Slot, Mistake)>> {
     let mut entries = Vec::new();
     let mut mistakes = Vec::new();
     for slot in slots {
@@ -195,11 +211,9 @@ fn send(
         mistakes.extend(slots.first().map(|slot| (*slot, Mistake::Missing)));
     }
     if mistakes.is_empty() {
-        act.emit(Action::Answer { at, ask, entries });
-        browser::go(then);
+        Ok(entries)
     } else {
-        act.emit(Action::Refuse(mistakes));
-        browser::focus_soon(SUMMARY);
+        Err(mistakes)
     }
 }
 

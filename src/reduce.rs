@@ -133,6 +133,7 @@ fn says_nothing_new(before: &Session, after: &Session) -> bool {
         && before.other == after.other
         && before.event == after.event
         && before.declined == after.declined
+        && before.apart == after.apart
         && before.parent == after.parent
 }
 
@@ -322,6 +323,7 @@ fn put(program: &Program, session: &mut Session, slot: Slot, answer: Option<Answ
 fn put_all(session: &mut Session, variable: VarId, answer: Option<Answer>) {
     let value = match answer {
         Some(Answer::Apart) => {
+            session.apart.retain(|other| *other != variable);
             session.apart.push(variable);
             return;
         }

@@ -43,6 +43,8 @@ pub enum Slot {
 pub enum Ask {
     Children,
     Fact(VarId),
+    /// A fact of children, asked once for all of them.
+    Together(VarId),
 }
 
 /// Why what was typed in a field counts for nothing. The text itself stays in the field.
@@ -253,17 +255,20 @@ impl Session {
         }
     }
 
-    /// Whether a fact of children is asked once for all of them: there are several, it can be, and nothing says that they differ.
+    /// Whether a fact of children may be asked once for all of them: the rules say how, and there are several.
+    pub fn can_be_together(&self, program: &Program, variable: VarId) -> bool {
+        let fact = program.variables.get(usize::from(variable));
+        let children = self.situation.children.as_ref().map_or(0, Vec::len);
+        children > 1 && fact.is_some_and(|fact| !fact.together.is_empty())
+    }
+
+    /// Whether it is: it can be, and nothing says that they differ.
     pub fn is_together(&self, program: &Program, variable: VarId) -> bool {
-        let can_be = program
-            .variables
-            .get(usize::from(variable))
-            .is_some_and(|fact| !fact.together.is_empty());
         let children = self.situation.children.as_deref().unwrap_or_default();
         let of = |child: &Child| child.facts.get(usize::from(variable)).copied().flatten();
         let is_said = children.iter().any(|child| of(child).is_some());
         let is_one = !is_said || self.get(Slot::All(variable)).is_some();
-        can_be && children.len() > 1 && is_one && !self.apart.contains(&variable)
+        self.can_be_together(program, variable) && is_one && !self.apart.contains(&variable)
     }
 
     /// What was received, when it was told.

@@ -87,6 +87,12 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
             .add(block("p", "aide").attr("id", "aide-question").said(&help))
             .add(tag("div").each(fields))
     };
+    // On the path each child is asked of next; elsewhere « Cela dépend » opens that page.
+    let apart = match (at, ask) {
+        (None, Ask::Together(id)) => Some(Route::Edit(Ask::Fact(id))),
+        (None | Some(_), Ask::Children | Ask::Fact(_) | Ask::Together(_)) => None,
+    };
+    let apart = apart.map(|each| (case.session.address(&each), each));
     let go_on =
         block("button", "bouton")
             .attr("type", "submit")
@@ -124,6 +130,7 @@ fn form(case: &Case, ask: Ask, at: Option<usize>, then: &Route, back: &Route) ->
                 ask,
                 slots,
                 then: then.clone(),
+                apart,
             },
         );
     block("div", "page-question").add(form).node(found(case.report)).done()
@@ -146,7 +153,7 @@ fn wording(case: &Case, ask: Ask, slots: &[Slot]) -> (&'static str, &'static str
             "Tous ceux que vous élevez et tous les vôtres, même s'ils vivent ailleurs : nous demanderons avec qui ils vivent. \
              Écrivez 0 si vous n'en avez pas.",
         ),
-        Ask::Fact(id) => case
+        Ask::Fact(id) | Ask::Together(id) => case
             .program
             .variables
             .get(usize::from(id))

@@ -162,10 +162,9 @@ fn children_group(case: &Case, useful: &[VarId]) -> Option<u16> {
 
 /// What is asked once for all the children; while each has an answer, the way back to one for all.
 fn together(case: &Case, variables: &[(VarId, &'static Variable)]) -> Vec<Html> {
-    let children = case.session.situation.children.as_ref().map_or(0, Vec::len);
     let can_be = variables
         .iter()
-        .filter(|(_, variable)| children > 1 && !variable.together.is_empty());
+        .filter(|(id, _)| case.session.can_be_together(case.program, *id));
     let one = |(id, variable): &(VarId, &'static Variable)| {
         field(&Field {
             case,

@@ -616,16 +616,18 @@ fn a_rule_that_does_not_exist_says_so() {
 
 #[test]
 fn with_whom_the_children_live_is_asked_once_then_of_each_if_they_differ() {
-    let three = |more: Vec<Action>| {
+    let asked = |more: Vec<Action>, ask: Ask| {
         let count = Action::Fill(Slot::Children, Ok(Some(Value::Num(dec!(3)).into())));
         let start = [
             caf("indre"),
             event("separation"),
             count,
-            Action::Visit(Route::Edit(Ask::Fact(residence()))),
+            Action::Visit(Route::Edit(ask)),
         ];
         after(start.into_iter().chain(more))
     };
+    let three = |more: Vec<Action>| asked(more, Ask::Together(residence()));
+    let of_each = |more: Vec<Action>| page(&asked(more, Ask::Fact(residence())));
     let blank = page(&three(vec![]));
     assert!(blank.contains("Avec qui vivent vos enfants ?"), "{blank}");
     assert_eq!(
@@ -646,8 +648,11 @@ fn with_whom_the_children_live_is_asked_once_then_of_each_if_they_differ() {
     );
 
     let apart = Action::Fill(Slot::All(residence()), Ok(Some(Answer::Apart)));
-    let each = three(vec![apart]);
-    let page_of_each = page(&each);
+    let each = three(vec![apart.clone()]);
+    // The page of all then says that it depends, and the next one asks of each.
+    assert_eq!(page(&each).matches("role=\"radiogroup\"").count(), 1);
+    assert_eq!(ask::about(program(), &each, residence()), Ask::Fact(residence()));
+    let page_of_each = of_each(vec![apart]);
     assert_eq!(page_of_each.matches("role=\"radiogroup\"").count(), 3, "{page_of_each}");
     assert!(
         all(&each).iter().all(Option::is_none),
@@ -655,11 +660,15 @@ fn with_whom_the_children_live_is_asked_once_then_of_each_if_they_differ() {
     );
 
     // Answers that differ, however they came, are asked of each.
-    let differ = three(vec![
+    let differ = vec![
         lives(Slot::All(residence()), "chez_moi"),
         lives(Slot::Child(1, residence()), "autre_parent"),
-    ]);
-    assert_eq!(page(&differ).matches("role=\"radiogroup\"").count(), 3);
+    ];
+    assert_eq!(
+        ask::about(program(), &three(differ.clone()), residence()),
+        Ask::Fact(residence())
+    );
+    assert_eq!(of_each(differ).matches("role=\"radiogroup\"").count(), 3);
     // One answer for all takes them back together.
     let again = three(vec![
         lives(Slot::Child(1, residence()), "autre_parent"),

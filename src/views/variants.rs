@@ -5,6 +5,7 @@ use reperes_engine::report::{Variant, VariantState};
 use reperes_engine::{VarId, describe};
 use yew::Html;
 
+use crate::ask;
 use crate::case::Case;
 use crate::route::Route;
 use crate::state::Ask;
@@ -66,7 +67,7 @@ fn answers(case: &Case, around: Tag, missing: &[Option<VarId>]) -> Tag {
     let mut line = tag("p").text("Répondre : ");
     for (rank, id) in missing.iter().enumerate() {
         let (ask, label) = match id.and_then(|id| Some((id, case.program.variables.get(usize::from(id))?))) {
-            Some((id, variable)) => (Ask::Fact(id), variable.label.as_str()),
+            Some((id, variable)) => (ask::about(case.program, case.session, id), variable.label.as_str()),
             None => (Ask::Children, "Nombre d'enfants"),
         };
         if rank > 0 {

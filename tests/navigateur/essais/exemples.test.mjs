@@ -32,14 +32,14 @@ essai("Alpes-Maritimes : QF de janvier 354,50 €, séjour à 1 200 €", async 
     prestation_familiale: "oui",
     enfants: "1",
     "enfant.date_naissance": ["2016-05-02"],
-    "enfant.aeeh": ["non"],
+    "enfant.aeeh_decision": ["aucune"],
     quotient_familial: { "2026-01": "354,50" },
     vacances: "oui",
     sejour_debut: "2026-12-21",
     sejour_cout: "1200",
     sejour_nuits: "7",
     sejour_vacances_scolaires: "oui",
-    sejour_enfant_aeeh: "non",
+    "enfant.part_en_famille": ["oui"],
     sejours_deja_aides: "0",
   });
   const { verdict, texte } = await aide(page, "caf/alpes-maritimes/aide_vacances_familles");
@@ -58,7 +58,8 @@ essai("Cher : trois enfants dont un Aeeh, séjour à 700 €", { jour: "2025-05-
     prestation_familiale: "oui",
     enfants: "3",
     "enfant.date_naissance": ["2012-05-02", "2015-05-02", "2018-05-02"],
-    "enfant.aeeh": ["oui", "non", "non"],
+    "enfant.residence": ["chez_moi", "chez_moi", "chez_moi"],
+    "enfant.aeeh_decision": ["base", "aucune", "aucune"],
     quotient_familial: "450",
     vacances: "oui",
     sejour_debut: "2025-07-12",
@@ -67,8 +68,7 @@ essai("Cher : trois enfants dont un Aeeh, séjour à 700 €", { jour: "2025-05-
     sejour_metropole: "oui",
     sejour_vacances_scolaires: "oui",
     sejour_vacaf: "oui",
-    sejour_enfant_aeeh: "oui",
-    sejour_enfants_participants: "3",
+    "enfant.part_en_famille": ["oui", "oui", "oui"],
     sejours_deja_aides: "0",
   });
   const { verdict, texte } = await aide(page, "caf/cher/aide_vacances_familiales");

@@ -12,7 +12,7 @@ const FAMILLE = {
   parent_isole: "oui",
   enfants: "2",
   "enfant.date_naissance": ["2014-05-02", "2020-09-15"],
-  "enfant.ouvre_droit": ["oui", "oui"],
+  "enfant.residence": ["chez_moi", "chez_moi"],
   quotient_familial: "640",
 };
 

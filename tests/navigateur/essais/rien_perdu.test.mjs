@@ -27,14 +27,15 @@ essai("« Recommencer » se reprend, d'où que l'on soit", { largeur: 360, haute
 
 essai("F9 se reprend, avec ce qui était en train d'être tapé", async ({ page, accessible }) => {
   await allerA(page, () => page.evaluate(() => (location.hash = "#/situation")));
-  await page.getByLabel("Caf (département)").fill("36");
+  await page.getByLabel("Caf (département)").fill("18");
   await page.getByLabel("Caf (département)").blur();
   await page.locator("main details").evaluateAll((groupes) => groupes.forEach((groupe) => (groupe.open = true)));
-  const quotient = page.locator('[data-variable="quotient_familial"] input').first();
-  await quotient.fill("913,57");
+  // A field of this Caf alone.
+  const cout = page.locator('[data-variable="sejour_cout"] input').first();
+  await cout.fill("913,57");
   await page.keyboard.press("F9");
   await page.waitForFunction(() => document.activeElement?.id === "champ-caf");
-  assert.equal(await quotient.count(), 0, "sans Caf, ce champ n'a pas lieu d'être");
+  assert.equal(await cout.count(), 0, "sans Caf, ce champ n'a pas lieu d'être");
   await accessible();
   // Neither the same key again, nor a field looked at on the way, nor a letter typed takes the way back away.
   await page.keyboard.press("F9");
@@ -42,8 +43,8 @@ essai("F9 se reprend, avec ce qui était en train d'être tapé", async ({ page,
   await page.locator("#champ-caf").pressSequentially("v");
   await page.locator("#champ-demande-1").click();
   await annuler(page).click();
-  await page.waitForFunction(() => document.querySelector('[data-variable="quotient_familial"] input')?.value === "913,57");
-  assert.match(await page.getByLabel("Caf (département)").inputValue(), /Indre/);
+  await page.waitForFunction(() => document.querySelector('[data-variable="sejour_cout"] input')?.value === "913,57");
+  assert.match(await page.getByLabel("Caf (département)").inputValue(), /Cher/);
 });
 
 essai("un enfant retiré, tous les enfants retirés, une ligne retirée : chacun revient", async ({ page }) => {
@@ -102,7 +103,7 @@ essai("« 3 enfants, 2, 3 » garde le troisième", async ({ page }) => {
   await commencer(page, "36", "separation");
   await repondre(page, { ...REPONSES, enfants: "3", "enfant.date_naissance": ["2014-05-02", "2018-09-15", "2022-01-20"] });
   for (const nombre of ["2", "3"]) {
-    await allerA(page, () => page.getByRole("link", { name: /Modifier : Enfants/ }).click());
+    await allerA(page, () => page.getByRole("link", { name: /Modifier : Nombre d.enfants/ }).click());
     await page.locator('[data-variable="enfants"] input').fill(nombre);
     await allerA(page, () => page.getByRole("button", { name: "Enregistrer" }).click());
   }

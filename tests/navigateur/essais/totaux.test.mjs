@@ -8,6 +8,7 @@ const SEPARES = {
   dossier_caf: "moi",
   enfants: "2",
   "enfant.date_naissance": ["2017-04-09", "2020-04-09"],
+  "enfant.residence": ["chez_moi", "chez_moi"],
   separation_date: "2026-08-01",
   separation_signalement: "2026-08-21",
   attente_relogement: "non",
@@ -20,7 +21,12 @@ const lire = async (lieu) => lisible(await lieu.textContent());
 essai("le total se lit par rythme, et ne promet que ce qui est sûr", { largeur: 360, hauteur: 740 }, async ({ page, photo, accessible }) => {
   await commencer(page, "36", "separation");
   assert.equal(await totaux(page).count(), 0, "rien à additionner avant les réponses");
-  await repondre(page, { ...SEPARES, quotient_familial: "900", ressources_n2: "20000" });
+  const reponses = { ...SEPARES, quotient_familial: "900", ressources_n2: "20000", "enfant.scolarite": ["ecole", "ecole"] };
+  await repondre(page, reponses);
+  // The allocations familiales depend on resources that the first round does not ask for.
+  assert.match(await lire(totaux(page)), /Par mois : jusqu'à 152,25 €/);
+  await allerA(page, () => page.getByRole("link", { name: "Préciser vos droits" }).click());
+  await repondre(page, reponses);
   const texte = await lire(totaux(page));
   assert.match(texte, /En une fois : jusqu'à 1 000 €/);
   assert.match(texte, /Par an : 853,74 €/);

@@ -12,6 +12,7 @@ export async function commencer(page, departement, evenement) {
  * Returns the facts that were asked, in order.
  *
  * Values: « oui », « non », the name of a choice, `2026-03-15`, `354,50`; a list for children, by rank; an object for months.
+ * Asked once for all the children, a list of equal answers gives that one, another says that it depends on the child.
  */
 export async function repondre(page, reponses = {}, { auPassage = async () => {} } = {}) {
   const demandees = [];
@@ -52,15 +53,20 @@ export async function faitDemande(page) {
 async function remplirTout(page, fait, valeur) {
   const cases = await page.locator(`main [data-variable="${fait}"]`).all();
   for (const [rang, une] of cases.entries()) {
-    if (Array.isArray(valeur)) await remplir(une, valeur[await rangDeLEnfant(une, rang)]);
+    if (Array.isArray(valeur) && (await estPourTous(une))) await remplir(une, valeur.every((autre) => autre === valeur[0]) ? valeur[0] : SELON_L_ENFANT);
+    else if (Array.isArray(valeur)) await remplir(une, valeur[await rangDeLEnfant(une, rang)]);
     else if (typeof valeur === "object") await remplir(une, valeur[await mois(une)]);
     else await remplir(une, valeur);
   }
 }
 
-// The identifiers of inputs end in `-enfant-2` and `-2026-01`.
+/** « Cela dépend de l'enfant ». */
+export const SELON_L_ENFANT = "selon-l-enfant";
+
+// The identifiers of inputs end in `-enfant-2`, in `-enfants` for all of them, and in `-2026-01`.
 const identifiant = (une) => une.locator("input, select").first().getAttribute("id");
 const rangDeLEnfant = async (une, rang) => Number((await identifiant(une)).match(/-enfant-(\d+)/)?.[1] ?? rang);
+const estPourTous = async (une) => /-enfants$/.test(await identifiant(une));
 const mois = async (une) => (await identifiant(une)).match(/-(\d{4}-\d{2})/)?.[1];
 
 /** Fills one field, whatever its kind. Nothing to do without a value. */
