@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `make oracle`: the same families through our rules, OpenFisca-France and Catala's french-law. Outside `make test`: it installs both,
-# in target/oracle/, and keeps nothing of theirs. `oracle.sh --figer` also writes the agreed cases and the tables of docs/oracle.md.
+# in target/oracle/, and keeps nothing of theirs. `oracle.sh --figer` also adds agreed cases and writes the tables of docs/oracle.md.
 # shellcheck source=outils/commun.sh
 . "$(dirname "$0")/commun.sh"
 . outils/paquets.sh
@@ -53,21 +53,23 @@ etape "french-law $version_french_law" catala_pret installer_catala
 
 titre "Calculs"
 depart=$(maintenant)
-cargo build --quiet --release -p reperes-cli
+cargo build --quiet --profile reperes -p reperes-cli
 "$python" outils/oracle/familles.py rules "$graine_oracle" >"$dossier/familles.jsonl"
+# What the two others are told of each family: whom the law counts that month, then the births as they are.
+"$python" outils/oracle/loi.py "$dossier/familles.jsonl" rules >"$dossier/vues.jsonl"
 ligne familles "$(wc -l <"$dossier/familles.jsonl") en $(duree $(($(maintenant) - depart))), construction comprise"
 
 # The two calculators at once, each in its file.
 depart=$(maintenant)
-node outils/oracle/catala.cjs "$dossier/npm" "$dossier/familles.jsonl" >"$dossier/catala.jsonl" &
+node outils/oracle/catala.cjs "$dossier/npm" "$dossier/vues.jsonl" >"$dossier/catala.jsonl" &
 catala=$!
-"$python" outils/oracle/of.py "$dossier/familles.jsonl" >"$dossier/openfisca.jsonl" || echec "OpenFisca s'est arrêté."
+"$python" outils/oracle/of.py "$dossier/vues.jsonl" >"$dossier/openfisca.jsonl" || echec "OpenFisca s'est arrêté."
 wait "$catala" || echec "french-law s'est arrêté."
 ligne "les deux calculateurs" "$(duree $(($(maintenant) - depart)))"
 
 titre "Comparaison"
 statut=0
-"$python" outils/oracle/comparer.py target/release/reperes rules "$dossier" || statut=$?
+"$python" outils/oracle/comparer.py target/reperes/reperes rules "$dossier" || statut=$?
 ligne total "$(duree $(($(maintenant) - debut)))"
 
 if [ "${1:-}" = --figer ]; then

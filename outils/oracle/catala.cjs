@@ -1,4 +1,5 @@
-// Catala's french-law for the allocations familiales: `node catala.cjs ENVIRONNEMENT familles.jsonl > catala.jsonl`, one line per family, gross.
+// Catala's french-law for the allocations familiales: `node catala.cjs ENVIRONNEMENT vues.jsonl > catala.jsonl`, one line per family, gross:
+// of the views, those of the allocations familiales.
 //
 // The README of the package names `computeAllocationsFamiliales`; the library exposes it as
 // `AllocationsFamilialesLib.interfaceAllocationsFamiliales`. Its log tells each figure used, hence the parts and the ceilings.
@@ -15,14 +16,14 @@ const child = (one, rank) => ({
   dDateDeNaissance: one.naissance,
   dPriseEnCharge: { kind: one.partage ? 'GardeAlterneePartageAllocations' : 'EffectiveEtPermanente', payload: null },
   dADejaOuvertDroitAuxAllocationsFamiliales: true,
-  dBeneficieTitrePersonnelAidePersonnelleLogement: false,
+  dBeneficieTitrePersonnelAidePersonnelleLogement: one.prestations_propres === 'aide_logement',
 });
 
 const household = (family) => ({
   iDateCouranteIn: family.le,
   iEnfantsIn: family.enfants.map(child),
   iRessourcesMenageIn: family.revenus.reduce((sum, one) => sum + Math.round(Number(one) * 100), 0) / 100,
-  iResidenceIn: { kind: 'Metropole', payload: null },
+  iResidenceIn: { kind: family.outre_mer ? 'Guadeloupe' : 'Metropole', payload: null },
   iPersonneChargeEffectivePermanenteEstParentIn: true,
   iPersonneChargeEffectivePermanenteRemplitTitreIIn: true,
   iAvaitEnfantAChargeAvant1erJanvier2012In: false,
@@ -57,7 +58,7 @@ function figures(family) {
 // A salary entry counts in full there, where we estimate the resources: those families are not asked.
 for (const line of fs.readFileSync(path, 'utf8').split('\n').filter(Boolean)) {
   const family = JSON.parse(line);
-  if (family.salaires) continue;
+  if (family.salaires || /\/(pf|cf|prime)$/.test(family.id)) continue;
   let given;
   try {
     given = figures(family);

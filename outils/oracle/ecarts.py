@@ -8,18 +8,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from figures import years_before
+from loi import OWN, allowances, month_of
 
 CENT = Decimal("0.01")
 MEANS_TESTED = ("AF", "CF", "AB", "ARS", "prime")
 
 
 class Gap:
-    """A family, a droit, and the two amounts."""
+    """A family, what a peer was told of it (a view of `loi.py`), a droit, and the two amounts."""
 
-    def __init__(self, figures, family, droit, ours, theirs, line):
+    def __init__(self, figures, family, view, droit, ours, theirs, line):
         self.figures, self.family, self.droit, self.ours, self.theirs, self.line = figures, family, droit, ours, theirs, line
-        self.on = date.fromisoformat(family["le"])
-        self.children = family["enfants"]
+        self.on = date.fromisoformat(view["le"])
+        self.children = view["enfants"]
         self.total = sum(map(Decimal, family["revenus"]))
         self.gap = ours - theirs
         self.in_charge = [one for one in self.children if self.counts(one, 20)]
@@ -37,6 +38,7 @@ class Gap:
                 exact = self.figures.exact_ceilings(self.on, count, raised)
                 whole = self.figures.ceilings(self.on, count, raised)
                 pairs = [(exact["plein"], whole["plein"]), (exact["partiel"], whole["partiel"]), (exact["plein"] / 2, whole["majore"])]
+                pairs += [(one / part, two / part) for one, two in [(exact["rentree"], whole["rentree"])] for part in (1, 2)]
                 if any(min(pair) <= self.total <= max(pair) for pair in pairs if pair[0] != pair[1]):
                     return True
         return False
@@ -45,16 +47,6 @@ class Gap:
 def civil_age(born, on):
     born = date.fromisoformat(born)
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-
-
-def day_counted_age(born, on):
-    """OpenFisca's: the days lived, and one more, in years of 365.2425 days."""
-    return ((on - date.fromisoformat(born)).days + 1) * 10000 // 3652425
-
-
-def of_counted_age(gap):
-    days = [gap.on, date(gap.on.year, 12, 1)] if gap.droit == "ARS" else [gap.on]
-    return any(civil_age(one["naissance"], day) != day_counted_age(one["naissance"], day) for one in gap.children for day in days)
 
 
 def of_salary(gap):
@@ -82,10 +74,10 @@ def of_two_incomes(gap):
 
 
 def of_ceiling(gap):
-    """Up to half a euro a year: a twelfth of it where the right fades away."""
+    """Up to half a euro a year for the share of each child: a twelfth of it where the right fades away."""
     if gap.droit in ("CF", "AB", "prime") and gap.between_ceilings():
         return True
-    return gap.droit == "CF" and abs(gap.gap) <= Decimal("0.05")
+    return gap.droit == "CF" and abs(gap.gap) <= Decimal("0.05") * len(gap.children)
 
 
 def of_school_age(gap):
@@ -94,9 +86,11 @@ def of_school_age(gap):
 
 
 def by_text(one, year):
-    if civil_age(one["naissance"], date(year + 1, 1, 31)) < 6 or civil_age(one["naissance"], date(year, 9, 15)) >= 18:
+    """With the true birth; a child already in the first grade counts too."""
+    born = one["ne_le"]
+    if (civil_age(born, date(year + 1, 1, 31)) < 6 and not one.get("cp")) or civil_age(born, date(year, 9, 15)) >= 18:
         return None
-    return band(civil_age(one["naissance"], date(year, 12, 31)))
+    return band(civil_age(born, date(year, 12, 31)))
 
 
 def by_december(one, year):
@@ -119,6 +113,45 @@ def of_school_reduced(gap):
     return abs(gap.gap) <= Decimal("0.53") * len(gap.children) or (0 in (gap.ours, gap.theirs) and abs(gap.gap) < 16)
 
 
+def of_first_grade(gap):
+    return gap.droit == "ARS" and any(one.get("cp") for one in gap.children)
+
+
+def of_overseas(gap):
+    """Outre-mer, the allocations of an only child are not added to the allocation de base; OpenFisca adds them."""
+    return gap.droit == "AF" and bool(gap.family.get("outre_mer")) and len(gap.in_charge) == 1 and gap.ours == 0
+
+
+def cat_overseas(gap):
+    """Outre-mer, the extra for age of an only child (D. 755-5), which french-law does not give."""
+    return bool(gap.family.get("outre_mer")) and len(gap.in_charge) == 1 and civil_age(gap.in_charge[0]["naissance"], gap.on) >= 11
+
+
+def left_sixteen(gap):
+    """Ours counts until the day of the 16 years a child who earns too much; the law, until the month before."""
+    return any(turns(one, 16, gap.on) and gap.figures.earns_too_much(one, gap.on) for one in gap.family["enfants"])
+
+
+def left_adoption(gap):
+    """Ours counts a child adopted this month at once; the law, from the month after."""
+    arrival = gap.family.get("arrivee", {})
+    return bool(arrival.get("adoption")) and month_of(date.fromisoformat(arrival["date"])) == month_of(gap.on)
+
+
+def left_minimum(gap):
+    """The RSA counts a child of 25 until the day of the birthday; the law, until the month before."""
+    return gap.droit == "RSA" and any(turns(one, 25, gap.on) for one in gap.family["enfants"])
+
+
+def left_day(gap):
+    """Ours counts in days what the law counts in months."""
+    return any(turns(one, years, gap.on) for one in gap.family["enfants"] for years in (0, 3, 5, 11, 14, 16, 18, 20, 21))
+
+
+def turns(one, years, on):
+    return month_of(date.fromisoformat(one["naissance"])) + 12 * years == month_of(on)
+
+
 def of_pension(gap):
     return gap.droit == "ASF" and any("pension" in one for one in gap.children)
 
@@ -135,6 +168,8 @@ def rounding(gap):
     """A cent for each sum that is rounded on its own; french-law rounds the share of each child, twice where an excess fades away."""
     if gap.droit == "AEEH":
         return abs(gap.gap) <= sum("aeeh" in one for one in gap.children) * CENT
+    if gap.droit == "RSA":
+        return abs(gap.gap) <= 3 * CENT    # each part on its own for us, the whole for them
     if gap.droit != "AF":
         return False
     extra = sum(Decimal(str(one)) > 0 for one in gap.line["majorations"])
@@ -184,11 +219,11 @@ def cat_not_in_charge(gap):
 
 OPENFISCA = {
     "arrondi": rounding,
-    "âge en jours": of_counted_age,
     "salaire au plafond": of_salary,
     "salaire avant 16 ans": of_early_salary,
     "aînés du même âge": of_same_age,
     "deux revenus": of_two_incomes,
+    "CP avant 6 ans": of_first_grade,
     "âges de la rentrée": of_school_age,
     "rentrée réduite": of_school_reduced,
     "plafond à l'euro": of_ceiling,
@@ -197,21 +232,50 @@ OPENFISCA = {
     "compléments décalés": of_levels,
     "complément 6 sans âge": of_sixth_level,
     "plafond du forfait": flat_ceiling,
+    "enfant unique outre-mer": of_overseas,
     "abattement de 10 %": of_deduction,
 }
 CATALA = {
     "arrondi": rounding,
     "salaire au plafond": cat_ceiling_of_salary,
+    "enfant unique outre-mer": of_overseas,
+    "majoration outre-mer": cat_overseas,
     "majoration hors charge": cat_not_in_charge,
     "forfait à tout âge": cat_flat,
     "plafond du forfait": flat_ceiling,
 }
 
 
+# Where a peer and the law are not at one, and we are with the law: the name of what the law says.
+JUDGED = ("jour du mois", "naissances multiples", "aides à son nom", "allocataire désigné", "vit ailleurs")
+# Where we are not yet with the law; the last one is a fault of ours, and stops the command.
+BY_DAY = "à reprendre : jour du mois"
+OURS = {
+    "à reprendre : 16 ans dans le mois": left_sixteen,
+    "à reprendre : adopté dans le mois": left_adoption,
+    "à reprendre : 25 ans dans le mois": left_minimum,
+    BY_DAY: left_day,
+}
+
+
 def cause(oracle, gap):
     """The name of the first cause that holds, or None."""
-    known = OPENFISCA if oracle == "OpenFisca" else CATALA
+    known = (OPENFISCA if oracle == "OpenFisca" else CATALA) | OURS
     return next((name for name, holds in known.items() if holds(gap)), None)
+
+
+def judged_by(family, droit):
+    """Why the law was asked: the most particular of the reasons."""
+    children = family["enfants"]
+    if any(one.get("prestations_propres") in OWN for one in children):
+        return "aides à son nom"
+    if any(one.get("residence") in ("autre_parent", "confie") for one in children):
+        return "vit ailleurs"
+    if droit != "AF" and any(one.get("designe") is False for one in children):
+        return "allocataire désigné"
+    if droit == "AB" and allowances(family) > 1:
+        return "naissances multiples"
+    return "jour du mois"
 
 
 def outdated(figures, family, line):
@@ -231,7 +295,7 @@ def outdated(figures, family, line):
 
 
 def af_bounds(figures, family, on):
-    known = Gap(figures, family, "AF", Decimal(0), Decimal(0), {})
+    known = Gap(figures, family, family, "AF", Decimal(0), Decimal(0), {})
     bounds = figures.ceilings(on, len(known.in_charge), False)
     return bounds["af_1"], bounds["af_2"]
 

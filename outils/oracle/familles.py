@@ -1,17 +1,19 @@
 """Writes the families to compare, one neutral JSON object per line: `python familles.py RULES SEED > familles.jsonl`.
 
 A family is { id, genre, le, revenus: [one per parent], salaires?, enfants: [{ naissance, salaire, … }], arrivee?, … }:
-amounts as decimal strings, income after the 10 % deduction and two years before `le`, which is a first of the month.
+amounts as decimal strings, income after the 10 % deduction and two years before `le`, which is any day of its month.
 """
 
 import json
 import random
+from calendar import monthrange
 import sys
 from datetime import date
 from decimal import Decimal
 
-from bornes import chosen
+from choisies import chosen
 from figures import Figures, years_before
+from loi import first_day, month_of
 
 CENT = Decimal("0.01")
 # Around the revaluations of January and April, the reform of March 2026, the school year; and those that Catala models.
@@ -25,11 +27,14 @@ LEVELS = ("base", "base", "complement_1", "complement_2", "complement_3", "compl
 
 def family(dice, figures, rank):
     on = dice.choice(MONTHS if dice.random() < 0.75 else OLDER)
+    on = on.replace(day=dice.randint(1, monthrange(on.year, on.month)[1]))
     alone = dice.random() < 0.4
     children = [child(dice, on, alone) for _ in range(dice.choice((0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6)))]
     shared = dice.random() < 0.2
     for one in children if shared else []:
         one["partage"] = dice.random() < 0.7
+        if one["partage"]:
+            one |= {"autre_parent": "pension_impayee"} if alone else {}
     made = {"id": f"hasard-{rank:04}", "genre": "hasard", "le": on.isoformat()}
     total = resources(dice, figures, on, len(children))
     made["revenus"] = [str(total)] if alone else split(dice, total)
@@ -76,14 +81,15 @@ def split(dice, total):
 
 
 def arrival(dice, on, made):
-    """A birth due in the second month after `le`, when the grant is paid; or a child adopted that day."""
+    """A birth due in the second month after `le`, when the grant is paid; or a child adopted the month before."""
     count = dice.choice((1, 1, 1, 2))
     if dice.random() < 0.6:
         due = date(on.year + (on.month > 10), (on.month + 1) % 12 + 1, dice.randrange(1, 28))
         return {"date": due.isoformat(), "nombre": count, "adoption": False}
     for _ in range(count):
-        made["enfants"].append({"naissance": years_before(on, dice.randrange(0, 9)).isoformat(), "salaire": "0", "adopte": True})
-    return {"date": on.isoformat(), "nombre": count, "adoption": True}
+        made["enfants"].append({"naissance": years_before(on, dice.randrange(1, 9)).isoformat(), "salaire": "0", "adopte": True})
+    before = first_day(month_of(on) - 1)
+    return {"date": before.replace(day=dice.randrange(1, 29)).isoformat(), "nombre": count, "adoption": True}
 
 
 def main(rules, seed):

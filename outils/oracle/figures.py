@@ -26,6 +26,9 @@ class Figures:
         number = Decimal(re.match(r"-?[\d.,]+", written)[0].replace(",", "."))
         return number / 100 if "%" in written else number
 
+    def earns_too_much(self, child, on):
+        return Decimal(child["salaire"]) > self.at("plafond_revenu_enfant", on)
+
     def two_incomes(self, on):
         """What each of two parents must have earned two years before for the ceilings of two incomes."""
         return (CEILING[on.year - 2] * TWO_INCOMES).quantize(Decimal("0.01"))
@@ -36,12 +39,24 @@ class Figures:
         share += self.at("plafond_part_troisieme", on) * max(children - 2, 0)
         full = self.at("plafond_sans_enfant", on) * share + self.at("plafond_deux_revenus", on) * int(raised)
         part = self.at("plafond_partiel_sans_enfant", on) * share + self.at("plafond_partiel_deux_revenus", on) * int(raised)
-        return {"plein": full, "partiel": part}
+        school = self.at("ars_plafond_sans_enfant", on) * (1 + self.at("ars_plafond_part_par_enfant", on) * children)
+        return {"plein": full, "partiel": part, "rentree": school}
+
+    def whole_ceilings(self, on, children, raised):
+        """The same as the arrêtés write them: the share of each child in whole euros, then added."""
+        given = {}
+        for name, middle in (("plein", ""), ("partiel", "_partiel")):
+            alone = self.at(f"plafond{middle}_sans_enfant", on)
+            first = (alone * self.at("plafond_part_deux_premiers", on)).quantize(Decimal(1), "ROUND_HALF_UP")
+            third = (alone * self.at("plafond_part_troisieme", on)).quantize(Decimal(1), "ROUND_HALF_UP")
+            given[name] = alone + first * min(children, 2) + third * max(children - 2, 0)
+            given[name] += self.at(f"plafond{middle}_deux_revenus", on) * int(raised)
+        return given
 
     def ceilings(self, on, children, raised):
         """The ceilings of resources of a family, in euros a year, by name; ours are in whole euros, half of one for the last."""
         af = self.at("af_plafond_par_enfant", on) * (children - 2)
-        whole = {name: value.quantize(Decimal(1), "ROUND_HALF_UP") for name, value in self.exact_ceilings(on, children, raised).items()}
+        whole = self.whole_ceilings(on, children, raised)
         return whole | {
             "af_1": self.at("af_plafond_tranche_1", on) + af,
             "af_2": self.at("af_plafond_tranche_2", on) + af,

@@ -1,4 +1,4 @@
-"""OpenFisca-France's figures for the families: `python of.py familles.jsonl > openfisca.jsonl`, one line per family, gross.
+"""OpenFisca-France's figures for the families: `python of.py vues.jsonl > openfisca.jsonl`, one line per view of a family, gross.
 
 The families of one month are one vectorised simulation. The school-year allowance is asked a second time for each child alone,
 without resources: it is one sum per family there, and the CRDS is taken child by child.
@@ -15,8 +15,8 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_france import FranceTaxBenefitSystem
 
 PER_FAMILY = ("af_base", "af_taux_modulation", "af_allocation_forfaitaire", "af_allocation_forfaitaire_nb_enfants", "af_complement_degressif",
-              "af_allocation_forfaitaire_complement_degressif", "asf", "cf_montant", "paje_base", "paje_naissance", "paje_adoption", "aeeh",
-              "prestations_familiales_base_ressources", "biactivite", "cf_plafond")
+              "af_allocation_forfaitaire_complement_degressif", "asf", "cf", "cf_montant", "paje_base", "paje_naissance", "paje_adoption", "aeeh",
+              "prestations_familiales_base_ressources", "biactivite", "cf_plafond", "rsa_socle")
 LEVEL = {"base": 0, **{f"complement_{level}": level for level in range(1, 7)}}
 
 
@@ -24,7 +24,7 @@ class Household:
     """The people of one family: parents first, then children, the unborn included."""
 
     def __init__(self, family, children, parents):
-        self.family, self.parents = family, parents
+        self.family, self.parents, self.overseas = family, parents, bool(family.get("outre_mer"))
         born = [{"naissance": "1985-01-01", "salaire": "0", "revenu": one} for one in parents]
         arrival = family.get("arrivee")
         coming = [{"naissance": arrival["date"], "salaire": "0"}] * arrival["nombre"] if arrival and not arrival["adoption"] else []
@@ -94,12 +94,16 @@ def fill(simulation, month, people, gross, households):
     for shift in range(-6, 4):
         give("salaire_net", str(period(month.strftime("%Y-%m")).offset(shift)), earned)
     now = month.strftime("%Y-%m")
+    for when in {now, f"{month.year}-10", f"{month.year}-12"}:
+        give("residence_dom", when, [household.overseas for household in households])
     give("garde_alternee", now, [bool(one.get("partage")) for one in persons])
     give("handicap", now, ["aeeh" in one for one in persons])
     give("aeeh_niveau_handicap", now, [LEVEL[one.get("aeeh", "base")] for one in persons])
     give("pensions_alimentaires_percues", now, [float(one.get("pension", 0)) for one in persons])
     give("adoption", now, [bool(one.get("adopte")) for one in persons])
-    give("date_adoption", "ETERNITY", [month.isoformat() if one.get("adopte") else "1970-01-01" for one in persons], "datetime64[D]")
+    come = [households[rank].family.get("arrivee", {}).get("date", "") for rank, _, _ in people]
+    adopted = [min(month.isoformat(), day) if one.get("adopte") else "1970-01-01" for one, day in zip(persons, come, strict=True)]
+    give("date_adoption", "ETERNITY", adopted, "datetime64[D]")
 
 
 def figures(system, month):

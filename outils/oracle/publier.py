@@ -8,7 +8,7 @@ BEGIN, END = "<!-- relevé : écrit par outils/oracle.sh --figer -->", "<!-- fin
 
 
 def main(folder, page, openfisca, french_law, on):
-    told = subprocess.run(["target/release/reperes", "verifier", "rules"], capture_output=True, text=True, check=True).stdout.strip()
+    told = subprocess.run(["target/reperes/reperes", "verifier", "rules"], capture_output=True, text=True, check=True).stdout.strip()
     text = Path(page).read_text()
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)
