@@ -287,7 +287,6 @@ fn a_birth_is_told_up_to_ten_months_after_the_request() {
         ("naissance_prevue", "2027-09-30", "2027-10-01"),
         ("enfant_decede_naissance", "2026-11-30", "2026-12-01"),
         ("stagiaire_naissance", "2026-11-30", "2026-12-01"),
-        ("projet_jeune_naissance", "2026-11-30", "2026-12-01"),
     ];
     let lot: String = births
         .iter()
