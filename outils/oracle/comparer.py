@@ -2,8 +2,8 @@
 
 A peer is asked twice: with the births that make it say what the law says of the month (`loi.py`), and as it would answer alone.
 We are compared with the first. Where the second differs, the gap is told all the same, under the reason for which the law judged.
-Writes accords.jsonl and ecarts.jsonl there, tableau.md and causes.md; prints the tables. Exit code 1 when a gap has no known cause, or when ours counts days
-where the law counts months.
+Writes accords.jsonl and ecarts.jsonl there, tableau.md and causes.md; prints the tables. Exit code 1 when a gap has no known cause,
+or when ours counts days where the law counts months.
 """
 
 import json

@@ -20,9 +20,9 @@ def months():
                     first = first_day(month_of(on) + shift - 12 * age)
                     last = first_day(month_of(first) + 1) - DAY
                     for birth in (first, last):
-                        for others, incomes_ in ((1, [Decimal(15000)]), (2, [Decimal(20000), Decimal(0)]), (3, [Decimal(20000), Decimal(0)])):
-                            if birth <= on:
-                                yield household("mois", on, incomes_, [{"naissance": birth.isoformat()}, *siblings(on, others, 7)])
+                        for others in (1, 2, 3) if birth <= on else ():
+                            parents = [Decimal(15000)] if others == 1 else [Decimal(20000), Decimal(0)]
+                            yield household("mois", on, parents, [{"naissance": birth.isoformat()}, *siblings(on, others, 7)])
 
 
 def multiples(figures):
@@ -46,7 +46,8 @@ def overseas(figures):
                 for shift in (-40, -1, 0, 1, 40):
                     birth = min(years_before(on, age) + timedelta(days=shift), on)
                     for others in (0, 1):
-                        yield household("outre-mer", on, [Decimal(20000), Decimal(0)], [{"naissance": birth.isoformat()}, *siblings(on, others, 8)], outre_mer=True)
+                        children = [{"naissance": birth.isoformat()}, *siblings(on, others, 8)]
+                        yield household("outre-mer", on, [Decimal(20000), Decimal(0)], children, outre_mer=True)
             for count in (1, 2, 3):
                 bound = figures.school_ceiling(on, count)
                 for total in (*around(bound), *around((bound / 2).quantize(CENT)), bound + 600):
