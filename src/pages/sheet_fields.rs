@@ -207,7 +207,12 @@ fn children(case: &Case, around: Tag, variables: &[(VarId, &'static Variable)], 
         }
         child.done()
     };
-    let around = around.add(tag("div").each(together(case, variables).into_iter()));
+    let of_all = together(case, variables);
+    let around = if of_all.is_empty() {
+        around
+    } else {
+        around.add(block("div", "grille").each(of_all.into_iter()))
+    };
     let around = around.add(tag("div").each((0..count).map(child)));
     if !is_first {
         return around;

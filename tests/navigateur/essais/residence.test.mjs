@@ -8,7 +8,7 @@ const RESIDENCE = "enfant.residence";
 const TELEPHONE = { largeur: 360, hauteur: 740 };
 
 const FAMILLE = {
-  allocataire: "oui",
+  dossier_caf: "moi",
   enfants: "3",
   "enfant.date_naissance": ["2014-01-15", "2016-01-15", "2019-06-01"],
   separation_date: "2026-08-01",
@@ -148,6 +148,8 @@ essai("la feuille : une liste pour tous, puis une par enfant", TELEPHONE, async 
   await deChacun.nth(2).waitFor();
   assert.deepEqual(await valeurs(), ["alternee", "alternee", "alternee"], "ce qui était dit de tous l'est de chacun");
   assert.equal(await pourTous.inputValue(), SELON_L_ENFANT);
+  const [large, etroit] = [await pourTous.boundingBox(), await deChacun.first().boundingBox()];
+  assert.deepEqual([large.x, large.width], [etroit.x, etroit.width], "les deux listes sont alignées");
   await deChacun.nth(1).selectOption("autre_parent");
   await deChacun.nth(2).selectOption("confie");
   await ouvrirTout(page);
