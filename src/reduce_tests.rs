@@ -36,6 +36,7 @@ fn program() -> Program {
         title: name.into(),
         summary: String::new(),
         answers,
+        questions: Vec::new(),
     };
     Program {
         variables: vec![

@@ -134,6 +134,7 @@ pub(crate) struct EventDecl {
     pub title: String,
     pub summary: String,
     pub answers: Vec<(Text, ValueDecl)>,
+    pub questions: Vec<Text>,
 }
 
 #[derive(Debug)]

@@ -46,6 +46,24 @@ for (const [evenement, departement, attendue, reponses] of PARCOURS) {
   });
 }
 
+// What the first rights of an event wait for, even if no aide of the Caf does.
+const ATTENDUES = [
+  ["separation", ["enfant.residence", "parent_isole"], { separation_date: "2026-09-01", separation_signalement: "2026-09-10" }],
+  ["deces_parent", ["enfant.residence", "parent_isole"], { deces_parent_date: "2026-08-20", defunt_lien: "conjoint" }],
+  ["naissance", ["enfant.residence", "parent_isole", "ressources_n2"], { parent_isole: "non", ressources_n2: "30000", grossesse: "non", adoption: "non", naissance_date: "2026-10-20", naissance_nombre: "1" }],
+];
+
+for (const [evenement, attendues, reponses] of ATTENDUES) {
+  for (const departement of ["36", "94"]) {
+    essai(`${evenement} (${departement}) : le premier tour demande ce que ses droits attendent`, async ({ page }) => {
+      await commencer(page, departement, evenement);
+      const demandees = await repondre(page, { ...FAMILLE, ...reponses });
+      for (const attendue of attendues) assert.ok(demandees.slice(0, 12).includes(attendue), `${attendue} : ${demandees.join(", ")}`);
+      if (evenement === "naissance") assert.equal((await aide(page, "droits/prime_naissance_adoption")).verdict, "oui");
+    });
+  }
+}
+
 essai("« je ne sais pas » à tout mène aux résultats, sans aucun refus inventé", async ({ page, photo }) => {
   await commencer(page, "94", "separation");
   const demandees = await repondre(page);

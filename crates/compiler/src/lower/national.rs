@@ -79,13 +79,27 @@ pub(super) fn lower_parameters(declarations: &Declarations, context: &mut Contex
 fn events(declarations: &Declarations, context: &mut Context<'_>) {
     for decl in &declarations.events {
         let answers = answers(&decl.answers, "un événement", context);
+        let questions = questions(&decl.questions, context);
         context.program.events.push(Event {
             name: decl.name.value.clone(),
             title: decl.title.clone(),
             summary: decl.summary.clone(),
             answers,
+            questions,
         });
     }
+}
+
+/// The facts of the household that an event asks of its own accord.
+fn questions(decls: &[Text], context: &mut Context<'_>) -> Vec<VarId> {
+    let mut questions = Vec::new();
+    for name in decls {
+        match context.names.household.get(&name.value).copied() {
+            Some(id) => questions.extend(given(id, name, context).map(|_| id)),
+            None => unknown(name, "un événement demande", context),
+        }
+    }
+    questions
 }
 
 /// The facts of the household that `what` already answers.
@@ -93,7 +107,7 @@ fn answers(decls: &[(Text, ValueDecl)], what: &str, context: &mut Context<'_>) -
     let mut answers = Vec::new();
     for (name, value) in decls {
         let Some(id) = context.names.household.get(&name.value).copied() else {
-            unknown(name, what, context);
+            unknown(name, &format!("{what} répond à"), context);
             continue;
         };
         context.used_variables.insert(id);
@@ -109,12 +123,12 @@ fn answers(decls: &[(Text, ValueDecl)], what: &str, context: &mut Context<'_>) -
     answers
 }
 
-fn unknown(name: &Text, what: &str, context: &mut Context<'_>) {
+fn unknown(name: &Text, does: &str, context: &mut Context<'_>) {
     if context.names.is_lost(&name.value) {
         return;
     }
     let help = suggestion(&name.value, context.names.household.keys().map(String::as_str))
-        .unwrap_or_else(|| format!("{what} répond à des faits du foyer, déclarés dans `variables/`"));
+        .unwrap_or_else(|| format!("{does} des faits du foyer, déclarés dans `variables/`"));
     context.report(
         Diagnostic::new(
             "R101",

@@ -105,12 +105,14 @@ pub(super) fn read_events(mut file: Table<'_>, out: &mut Declarations) {
         let title = table.sentence("titre");
         let summary = table.sentence("resume");
         let answers = read_answers(&mut table);
+        let questions = table.texts("questions");
         table.finish();
         out.events.extend(name.map(|name| EventDecl {
             name,
             title,
             summary,
             answers,
+            questions,
         }));
     }
     file.finish();

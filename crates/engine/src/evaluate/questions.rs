@@ -29,6 +29,7 @@ pub fn of_aide<'p>(
 /// last those whose every answer would only confirm a refusal made by hypothesis (they count for no aide).
 /// Of the droits', those of the group of the event come first. Within each, those that serve twice as many aides come before;
 /// then by group and as declared.
+/// What the event asks of its own accord counts as deciding one aide more.
 /// What happens to other families (`other_events`) waits until the common facts have made it needless: nobody who is
 /// separating should first be asked about a death.
 pub fn of_report<'p>(
@@ -37,6 +38,7 @@ pub fn of_report<'p>(
     scope: Scope,
     answers: &[Answer<'p>],
 ) -> Vec<Question<'p>> {
+    let own = own_questions(program, scope);
     let elsewhere = other_events(program, scope);
     let all = answers
         .iter()
@@ -54,6 +56,8 @@ pub fn of_report<'p>(
                     .filter(|answer| !answer.supposed && answer.missing.contains(id))
             };
             let of_the_caf = useful().filter(|answer| answer.report.genre != Genre::Droit).count();
+            let of_the_event = own.contains(&id) && useful().next().is_some();
+            let of_the_caf = of_the_caf + usize::from(of_the_event);
             let question = Question {
                 droits_seulement: of_the_caf == 0,
                 ..question(program, situation, id, &months, useful().count())
@@ -89,6 +93,13 @@ fn is_of_event(program: &Program, scope: Scope, question: &Question<'_>) -> bool
     group.is_some_and(|group| group.event == Some(chosen))
 }
 
+/// What the chosen event asks of its own accord.
+fn own_questions(program: &Program, scope: Scope) -> &[VarId] {
+    let Scope::Event(chosen) = scope else { return &[] };
+    let event = program.events.get(usize::from(chosen));
+    event.map_or(&[], |event| &event.questions)
+}
+
 /// The facts that choosing another event on the home page would have answered, and those that only follow from it.
 fn other_events(program: &Program, scope: Scope) -> VarSet {
     let Scope::Event(chosen) = scope else {
@@ -108,7 +119,9 @@ fn other_events(program: &Program, scope: Scope) -> VarSet {
         .zip(&program.variables)
         .filter(|(_, variable)| follows(variable))
         .map(|(id, _)| id);
-    answered.chain(following).fold(VarSet::EMPTY, |mut facts, id| {
+    let own = own_questions(program, scope);
+    let elsewhere = answered.chain(following).filter(|id| !own.contains(id));
+    elsewhere.fold(VarSet::EMPTY, |mut facts, id| {
         facts.insert(id);
         facts
     })

@@ -202,6 +202,8 @@ pub struct Event {
     pub summary: String,
     /// What choosing it already answers.
     pub answers: Vec<(VarId, Value)>,
+    /// What its droits wait for, asked of the families it happens to as soon as what the aides of the Caf wait for.
+    pub questions: Vec<VarId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -305,6 +307,7 @@ mod tests {
             title: String::new(),
             summary: String::new(),
             answers: Vec::new(),
+            questions: Vec::new(),
         });
         let program = Program {
             events: events.to_vec(),

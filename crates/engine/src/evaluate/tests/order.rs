@@ -83,6 +83,7 @@ fn two_events() -> Program {
         title: String::new(),
         summary: String::new(),
         answers: vec![(answered, Value::Bool(true))],
+        questions: Vec::new(),
     };
     program.events = vec![event(2), event(0)];
     program.groups = vec![group(None), group(Some(0)), group(Some(1))];
@@ -114,6 +115,32 @@ fn of_droits_what_follows_from_the_event_comes_before_resources() {
         ["revenus", "date_separation"],
         "no event was chosen"
     );
+}
+
+#[test]
+fn what_the_event_asks_comes_with_what_the_caf_decides_even_if_another_event_answers_it() {
+    let mut program = two_events();
+    on_condition(&mut program, Genre::Aide, &[4]);
+    on_condition(&mut program, Genre::Droit, &[0, 3]);
+    let late = unknown(&program, EVENT).questions;
+    assert_eq!(order(&late), ["date_separation", "revenus", "deces"]);
+    program.events[0].questions = vec![0, 3];
+    let early = unknown(&program, EVENT).questions;
+    assert_eq!(order(&early), ["deces", "revenus", "date_separation"]);
+    assert!(early.iter().all(|question| !question.droits_seulement));
+    assert_eq!(
+        asked(&program, Scope::Everything),
+        ["date_separation", "deces", "revenus"],
+        "no event was chosen"
+    );
+}
+
+#[test]
+fn what_the_event_asks_is_not_asked_when_nothing_waits_for_it() {
+    let mut program = two_events();
+    on_condition(&mut program, Genre::Aide, &[4]);
+    program.events[0].questions = vec![3];
+    assert_eq!(asked(&program, EVENT), ["date_separation"]);
 }
 
 #[test]

@@ -146,6 +146,7 @@ fn an_event_keeps_its_aides_and_those_of_every_event() {
         title: String::new(),
         summary: String::new(),
         answers: Vec::new(),
+        questions: Vec::new(),
     };
     program.events = vec![event(), event()];
     program.aides = vec![of("a/toutes", &[]), of("b/separation", &[0]), of("c/deces", &[1])];
