@@ -4,12 +4,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use reperes_engine::{add_months, evaluate};
 use web_sys::Event;
 use yew::{Callback, Html, Properties, Reducible, component, use_effect_with, use_mut_ref, use_reducer};
 
 use crate::browser;
-use crate::case::{Case, scope};
+use crate::case::{Case, answered};
 use crate::frame::frame;
 use crate::gesture::{self, Gesture};
 use crate::news;
@@ -85,10 +84,7 @@ pub fn App(props: &Props) -> Html {
     };
 
     // The application is drawn again only when the session changes: the report needs no memory of its own.
-    let mut report = evaluate(program(), &session.situation, scope(&session));
-    if shows_answers(&session.route) {
-        add_months(program(), &session.situation, &mut report);
-    }
+    let report = answered(program(), &session);
     let case = Case {
         program: program(),
         session: &session,
@@ -127,22 +123,4 @@ pub fn App(props: &Props) -> Html {
         browser::set_page(address);
     });
     frame(&case, &route)
-}
-
-/// Whether a page shows the answers in full: what the months ahead bring is worked out for these only.
-fn shows_answers(route: &Route) -> bool {
-    match route {
-        Route::Results | Route::Sheet | Route::Aide(_) => true,
-        Route::Home
-        | Route::Question(_)
-        | Route::Edit(_)
-        | Route::Catalogue
-        | Route::Rule(_)
-        | Route::RuleOfAnswer(_)
-        | Route::About
-        | Route::Accessibility
-        | Route::Map
-        | Route::Forgotten
-        | Route::NotFound => false,
-    }
 }

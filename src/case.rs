@@ -1,7 +1,7 @@
 //! What every page reads: the session, the report that follows from it, and where gestures go.
 
 use reperes_engine::program::Caf;
-use reperes_engine::{Program, Report, Scope, evaluate};
+use reperes_engine::{Program, Report, Scope, add_months, evaluate};
 
 use crate::gesture::Gesture;
 use crate::route::Route;
@@ -33,6 +33,33 @@ impl Case<'_> {
         let mut situation = self.session.other.as_ref()?.situation.clone();
         self.session.situation.share_with(self.program, &mut situation);
         Some(evaluate(self.program, &situation, scope(self.session)))
+    }
+}
+
+/// What a session is answered, with the months ahead where a page shows them.
+pub fn answered(program: &'static Program, session: &Session) -> Report<'static> {
+    let mut report = evaluate(program, &session.situation, scope(session));
+    if shows_answers(&session.route) {
+        add_months(program, &session.situation, &mut report);
+    }
+    report
+}
+
+/// Whether a page shows the answers in full: what the months ahead bring is worked out for these only.
+fn shows_answers(route: &Route) -> bool {
+    match route {
+        Route::Results | Route::Sheet | Route::Aide(_) => true,
+        Route::Home
+        | Route::Question(_)
+        | Route::Edit(_)
+        | Route::Catalogue
+        | Route::Rule(_)
+        | Route::RuleOfAnswer(_)
+        | Route::About
+        | Route::Accessibility
+        | Route::Map
+        | Route::Forgotten
+        | Route::NotFound => false,
     }
 }
 

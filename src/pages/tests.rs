@@ -1,6 +1,7 @@
 //! The pages as text, on the published rules, without a browser.
 
 mod accessible;
+mod months;
 mod tree;
 
 use reperes_engine::program::{Effect, Entity};
@@ -10,7 +11,7 @@ use rust_decimal::dec;
 use yew::Callback;
 
 use crate::ask;
-use crate::case::{Case, scope};
+use crate::case::{Case, answered, scope};
 use crate::catalogue::Order;
 use crate::frame::frame;
 use crate::program::program;
@@ -32,7 +33,7 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Session {
 
 /// Gives the page that the session asks for, and where it settles.
 fn seen<T>(session: &Session, look: impl FnOnce(&Case, Route) -> T) -> T {
-    let report = evaluate(program(), &session.situation, scope(session));
+    let report = answered(program(), session);
     let hand = Callback::noop();
     let case = Case {
         program: program(),

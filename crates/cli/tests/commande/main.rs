@@ -10,6 +10,7 @@ mod folder;
 mod history;
 mod hostile;
 mod lot;
+mod mois;
 mod mutants;
 mod options;
 mod parents;
