@@ -6,6 +6,7 @@ const AF: &str = "droits/allocations_familiales";
 
 fn children(births: &[(i32, u32, u32)]) -> Vec<Action> {
     let born = program().variable(Entity::Enfant, "date_naissance").unwrap();
+    let pay = program().variable(Entity::Enfant, "revenu_mensuel").unwrap();
     let count = Value::Num(births.len().into());
     let mut actions = vec![
         caf("cher"),
@@ -17,6 +18,8 @@ fn children(births: &[(i32, u32, u32)]) -> Vec<Action> {
         let birth = Value::Date(Date::new(*year, *month, *day).unwrap());
         actions.push(Action::Fill(Slot::Child(rank, born), Ok(Some(birth.into()))));
         actions.push(lives(Slot::Child(rank, residence()), "chez_moi"));
+        let earned = Value::Num(dec!(0));
+        actions.push(Action::Fill(Slot::Child(rank, pay), Ok(Some(earned.into()))));
     }
     actions
 }
