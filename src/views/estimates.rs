@@ -1,15 +1,23 @@
-//! The figures worked out for want of an answer, with the lines of their calculation.
+//! The figures worked out for want of an answer, with the lines of their calculation; and those given that the other answers
+//! contradict.
 
-use reperes_engine::{Estimation, estimations};
+use reperes_engine::{Confrontation, Estimation, confrontations, estimations};
 use yew::Html;
 
 use crate::case::Case;
 use crate::tags::{block, many, tag};
 
-/// One unfolding card for each estimated figure: the quotient familial, for one.
+/// A plain remark for each figure given that the other answers contradict, then one unfolding card for each estimated figure:
+/// the quotient familial, for one.
 pub fn estimates(case: &Case) -> Html {
-    let all = estimations(case.program, &case.session.situation);
-    many(all.iter().map(card).collect())
+    let situation = &case.session.situation;
+    let remarks = confrontations(case.program, situation);
+    let cards = estimations(case.program, situation);
+    many(remarks.iter().map(remark).chain(cards.iter().map(card)).collect())
+}
+
+fn remark(confrontation: &Confrontation) -> Html {
+    block("p", "avis").text(&confrontation.texte).done()
 }
 
 fn card(estimation: &Estimation) -> Html {

@@ -7,6 +7,7 @@ use crate::explain::{Step, observe};
 use crate::format;
 use crate::program::{Entity, FallbackKind, Program, VarId, Variable};
 use crate::situation::Situation;
+use crate::value::Value;
 
 /// A fact of the household that a formula gives, for want of an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +52,28 @@ fn estimation<'p>(
     id: VarId,
     variable: &'p Variable,
 ) -> Option<Estimation<'p>> {
+    let worked = worked_out(program, situation, variable)?;
+    let month = situation.on.month();
+    Some(Estimation {
+        id,
+        variable: &variable.name,
+        libelle: &variable.label,
+        valeur: format::value(program, variable.ty, worked.value),
+        hypothese: worked.text.replace("{mois}", &format::month(month)),
+        etapes: worked.steps,
+    })
+}
+
+/// What a formula makes of the other answers.
+pub struct WorkedOut<'p> {
+    pub value: Value,
+    /// The sentence of the formula, its month not filled in.
+    pub text: &'p str,
+    pub steps: Vec<Step>,
+}
+
+/// What stands in for a fact when it is not given, whether it is or not; `None` of a single hypothesis.
+pub fn worked_out<'p>(program: &'p Program, situation: &Situation, variable: &'p Variable) -> Option<WorkedOut<'p>> {
     let mut evaluator = Evaluator::new(program, Some(situation));
     // As in an evaluation: the first formula that has what it needs.
     let (node, text, value) = variable.fallbacks.iter().find_map(|fallback| match fallback.kind {
@@ -68,21 +91,10 @@ fn estimation<'p>(
         FallbackKind::NearestMonth => None,
     })?;
     let step = observe(&mut evaluator, node);
-    let mut etapes = Vec::new();
-    named(&step, &mut etapes);
+    let mut steps = Vec::new();
+    named(&step, &mut steps);
     // A single hypothesis is no calculation.
-    if etapes.len() < 2 {
-        return None;
-    }
-    let month = situation.on.month();
-    Some(Estimation {
-        id,
-        variable: &variable.name,
-        libelle: &variable.label,
-        valeur: format::value(program, variable.ty, value),
-        hypothese: text.replace("{mois}", &format::month(month)),
-        etapes,
-    })
+    (steps.len() >= 2).then_some(WorkedOut { value, text, steps })
 }
 
 /// The facts and parameters below a step, the innermost first, each once.
@@ -104,7 +116,7 @@ mod tests {
     use crate::date::Month;
     use crate::program::{Comparison, Fallback, Node, NodeId};
     use crate::samples::{day, fact, push};
-    use crate::value::{Type, Value};
+    use crate::value::Type;
 
     const EUROS: Type = Type::Money(None);
 

@@ -218,6 +218,8 @@ mod tests {
                 node: part,
                 note: String::new(),
             }],
+            splits: Vec::new(),
+            tied: true,
         });
         program
     }

@@ -12,6 +12,7 @@
 //! ```
 
 mod bascule;
+mod confront;
 mod date;
 pub mod describe;
 mod edition;
@@ -28,6 +29,7 @@ mod situation;
 mod value;
 
 pub use bascule::{Place, add_bascules, bascules, is_open_with};
+pub use confront::{Confrontation, confrontations};
 pub use date::{Date, Month};
 pub use edition::{Damage, Edition, Fingerprint, seal, unseal};
 pub use estimate::{Estimation, estimations};

@@ -27,7 +27,7 @@ mod received;
 mod reduce;
 mod same;
 
-pub use axes::{Axis, axes};
+pub use axes::{Axis, Of, axes};
 pub use baseline::baseline;
 pub use change::Change;
 pub use critical::{read as read_key, table_key};

@@ -10,8 +10,8 @@ use reperes_engine::report::{
     AideReport, Amount, AmountForm, MotifState, Part, Total, Totals, UnknownCause, VariantState, Verdict,
 };
 use reperes_engine::{
-    Edition, Estimation, Program, Report, Scope, Situation, add_bascules, add_months, estimations, evaluate, format,
-    keep_only, totals_of_both,
+    Confrontation, Edition, Estimation, Program, Report, Scope, Situation, add_bascules, add_months, confrontations,
+    estimations, evaluate, format, keep_only, totals_of_both,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -62,6 +62,7 @@ pub fn answer<'p>(program: &'p Program, edition: Edition, dossier: &Dossier, onl
         totaux_des_parents: other.as_ref().map(|other| totals_of_both(&report, other)),
         autre_parent: other,
         estimations: estimations(program, &dossier.first),
+        confrontations: confrontations(program, &dossier.first),
         regles: edition,
         report,
     }
@@ -74,6 +75,8 @@ pub struct Answer<'p> {
     report: Report<'p>,
     /// The figures worked out for want of an answer, such as the quotient familial, step by step.
     estimations: Vec<Estimation<'p>>,
+    /// The figures given that the other answers contradict.
+    confrontations: Vec<Confrontation<'p>>,
     /// The day and the fingerprint of the rules that answer: those that the application shows when it has the same.
     regles: Edition,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,7 +97,12 @@ fn of<'p>(program: &'p Program, situation: &Situation, only: &[String]) -> Repor
 }
 
 fn text_of_all(answer: &Answer<'_>) -> String {
-    reports(answer) + &answer.estimations.iter().map(estimated).collect::<String>() + &rules_of(answer.regles)
+    let estimated: String = answer.estimations.iter().map(estimated).collect();
+    let confronted = answer.confrontations.iter();
+    let confronted: String = confronted
+        .map(|one| format!("\nÀ vérifier : {}\n", one.texte))
+        .collect();
+    reports(answer) + &estimated + &confronted + &rules_of(answer.regles)
 }
 
 /// « Règles du 22 novembre 2026, empreinte 3f9c81d2 », as the application shows them.

@@ -172,3 +172,29 @@ fn a_quotient_that_nobody_gave_is_worked_out_step_by_step() {
     let all = report["estimations"].as_array().unwrap();
     assert!(all.iter().all(|one| one["variable"] != "quotient_familial"));
 }
+
+#[test]
+fn a_quotient_given_and_another_worked_out_are_put_side_by_side() {
+    let family = |given: &str| {
+        format!(
+            r#"{{"le": "2026-11-30", "foyer": {{"quotient_familial": {{"2026-11": "{given}"}}, "revenus_annuels": "14400",
+            "prestations_mensuelles": "200"}}, "enfants": [{{"date_naissance": "2016-05-02", "aeeh": false}}]}}"#
+        )
+    };
+    let confronted = |given: &str| {
+        let out = simulate(family(given).as_bytes(), &["--format", "json"]).out;
+        let report: serde_json::Value = serde_json::from_str(&out).expect("the report is JSON");
+        report["confrontations"].as_array().unwrap().clone()
+    };
+    let all = confronted("1012");
+    assert_eq!(all.len(), 1, "{all:?}");
+    let one = &all[0];
+    assert_eq!(
+        (&one["variable"], &one["mois"], &one["donnee"]),
+        (&"quotient_familial".into(), &"2026-11".into(), &"1012".into())
+    );
+    let computed = one["calculee"].as_str().unwrap();
+    assert!(confronted(computed).is_empty(), "the same figure needs no remark");
+    let text = simulate(family("1012").as_bytes(), &[]).out;
+    assert!(text.contains("À vérifier : « Quotient familial »"), "{text}");
+}

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use reperes_engine::program::{Entity, Node};
+use reperes_engine::program::{Entity, FallbackKind, Node};
 use reperes_engine::{
     Child, Date, Histories, Program, Received, Situation, Type, Unit, Value, VarId, check_bounds, check_history,
 };
@@ -101,6 +101,33 @@ impl Reveal {
                 is_new
             }
             Fact::Of { variable, child } => self.answer(program, situation, *variable, *child),
+        }
+    }
+
+    /// Tells one fact of the household, or of the child of that rank, unless it was told.
+    fn give(&self, program: &Program, situation: &mut Situation, id: VarId, rank: usize) {
+        let variable = &program.variables[usize::from(id)];
+        if variable.ty == Type::History || program.of_caf(situation.caf, id).is_some() {
+            return;
+        }
+        let value = self.value(program, situation, id);
+        if check_bounds(program, id, value).is_err() {
+            return;
+        }
+        let month = situation.on.month();
+        match (variable.entity, &mut situation.children) {
+            (Entity::Foyer, _) if variable.monthly => {
+                if situation.monthly_value(id, month).is_none() {
+                    situation.set_monthly(id, month, Some(value));
+                }
+            }
+            (Entity::Foyer, _) => {
+                situation.facts[usize::from(id)].get_or_insert(value);
+            }
+            (Entity::Enfant, Some(children)) => {
+                children[rank].facts[usize::from(id)].get_or_insert(value);
+            }
+            (Entity::Enfant, None) => {}
         }
     }
 
@@ -209,6 +236,35 @@ impl Reveal {
                 };
                 let near = *self.value.get(&written) + step * Decimal::from(self.nudge);
                 Value::Num(near.max(Decimal::ZERO))
+            }
+        }
+    }
+}
+
+/// Answers all that the stand-ins of facts read, so that each can be worked out, and each of these facts as well: in the month
+/// of the request if it is of a month. What was given and what would be estimated then stand side by side.
+pub fn give_and_make_estimable(program: &Program, situation: &mut Situation, drawn: &[Reveal]) {
+    situation.children.get_or_insert_default();
+    let mut drawn = drawn.iter().cycle();
+    for (id, variable) in (0..).zip(&program.variables) {
+        let formulas = variable.fallbacks.iter().filter_map(|fallback| match fallback.kind {
+            FallbackKind::Expression(node) => Some(node),
+            FallbackKind::NearestMonth => None,
+        });
+        let mut read = reperes_witness::reads(program, formulas).variables;
+        if read.is_empty() {
+            continue;
+        }
+        read.insert(id);
+        for fact in read {
+            let ranks = match program.variables[usize::from(fact)].entity {
+                Entity::Foyer => 0..1,
+                Entity::Enfant => 0..situation.children.as_ref().map_or(0, Vec::len),
+            };
+            for rank in ranks {
+                if let Some(reveal) = drawn.next() {
+                    reveal.give(program, situation, fact, rank);
+                }
             }
         }
     }

@@ -33,6 +33,31 @@ pub fn complete(program: &Program, caf: &str) -> Situation {
     situation
 }
 
+/// The same when it only told its children and their birth, and nothing else: as much as possible is open.
+pub fn begun(program: &Program, caf: &str) -> Situation {
+    let told = complete(program, caf);
+    let mut situation = Situation::new(program, told.on);
+    situation.caf = told.caf;
+    let birth = program.variable(Entity::Enfant, "date_naissance");
+    let children = told.children.into_iter().flatten().enumerate().map(|(rank, all)| {
+        let mut child = Child::new(program);
+        if let (Some(id), Ok(years)) = (birth, i32::try_from(rank * 4)) {
+            let born = all.facts.get(usize::from(id)).copied().flatten();
+            child.set(id, born.map(|born| older(born, years)));
+        }
+        child
+    });
+    situation.children = Some(children.collect());
+    situation
+}
+
+fn older(born: Value, years: i32) -> Value {
+    match born {
+        Value::Date(day) => Value::Date(day.shift(-years, Unit::An)),
+        Value::Bool(_) | Value::Num(_) | Value::Month(_) | Value::Choice(_) => born,
+    }
+}
+
 /// Yes, a recent date, the first choice, or 400 of whatever is counted: within the bounds.
 fn answer(program: &Program, id: VarId, near: Date) -> Value {
     let Some(variable) = program.variables.get(usize::from(id)) else {

@@ -44,6 +44,8 @@ pub(super) fn lower_amount(
         per: decl.per.clone(),
         note: decl.note.clone(),
         parts: parts.into_iter().collect::<Option<_>>()?,
+        splits: Vec::new(),
+        tied: true,
     })
 }
 

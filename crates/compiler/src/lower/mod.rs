@@ -13,6 +13,7 @@ mod months;
 mod national;
 mod sharing;
 mod spelling;
+mod splits;
 mod variables;
 mod variant;
 
@@ -135,6 +136,7 @@ pub(crate) fn lower(declarations: &Declarations, mut context: Context<'_>) -> Lo
         }
     }
     known::fill(&mut context.program, &examples);
+    splits::fill(&mut context.program);
     context.program.examples = example::shown(&examples, decls.len());
     context.program.spelling = spelling::of(&context.program);
     Lowered {

@@ -179,6 +179,8 @@ pub(super) fn read_phrases(mut file: Table<'_>, out: &mut Declarations) {
         bascule_moins: phrase("bascule_moins", &["libelle", "valeur", "actuelle", "ecart"]),
         bascule_plus: phrase("bascule_plus", &["libelle", "valeur", "actuelle", "ecart"]),
         bascule_autre: phrase("bascule_autre", &["libelle", "valeur", "actuelle"]),
+        confrontation: phrase("confrontation", &["libelle", "donnee", "calculee"]),
+        confrontation_du_mois: phrase("confrontation_du_mois", &["libelle", "donnee", "calculee", "mois"]),
         sans_enfant: phrase("sans_enfant", &[]),
         non_connu: phrase("non_connu", &[]),
         valeur_non_publiee: phrase("valeur_non_publiee", &[]),

@@ -77,6 +77,10 @@ pub fn bascules<'p>(
         .into_iter()
         .filter_map(|axis| {
             let value = search::nearest(&mut evaluator, aide, &waiting, &axis)?;
+            // Looked at again as the family that comes back with it: what is promised is what it will be told.
+            if !is_open_with(program, situation, index, child, axis.place, value) {
+                return None;
+            }
             Some((axis.weight(value), described(program, situation, &axis, value, is_all)))
         })
         .collect();

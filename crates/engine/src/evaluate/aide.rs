@@ -241,7 +241,7 @@ fn anyone_of_unknown_children(anyone: Outcome<'_>) -> Outcome<'_> {
         amount: anyone
             .amount
             .as_ref()
-            .map(|estimate| estimate.open(|_| Interval::any())),
+            .map(|estimate| estimate.open(|bounds| Interval { hi: None, ..bounds })),
         missing: anyone.missing.union(&VarSet::of(CHILDREN)),
         supposed: false,
         is_settled: false,
@@ -269,6 +269,10 @@ fn gathered<'p>(outcomes: &[Outcome<'p>]) -> Outcome<'p> {
     for outcome in outcomes.iter().filter(|outcome| outcome.amount.is_some()) {
         reserves.add_hypotheses(&outcome.reserves);
     }
+    let amounts: Vec<_> = outcomes
+        .iter()
+        .filter_map(|outcome| outcome.amount.as_ref().map(|amount| (outcome.cause, amount)))
+        .collect();
     let is_answered = |outcome: &Outcome<'p>| outcome.cause == Some(UnknownCause::NonPublie);
     Outcome {
         verdict,
@@ -278,11 +282,7 @@ fn gathered<'p>(outcomes: &[Outcome<'p>]) -> Outcome<'p> {
             Verdict::Inconnu => Some(UnknownCause::Reponses),
         },
         reserves,
-        amount: amount::total(
-            outcomes
-                .iter()
-                .filter_map(|outcome| outcome.amount.as_ref().map(|amount| (outcome.cause, amount))),
-        ),
+        amount: amount::total(&amounts),
         motifs: Vec::new(),
         deadlines: deadline::gathered(outcomes.iter().filter_map(|outcome| outcome.deadlines.as_ref())),
         missing: outcomes

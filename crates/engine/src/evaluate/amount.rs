@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 
 use super::evaluator::{Evaluator, Mode};
 use super::interval::Interval;
+use super::narrow::both;
 use super::partial::{Partial, UNPUBLISHED};
 use super::round::round;
 use super::set::VarSet;
-use crate::program::{AmountKind, AmountRule, Nature, NodeId};
+use super::tighten::{self, Learnt};
+use crate::program::{Aide, AmountKind, AmountRule, Nature, NodeId};
 use crate::report::{Amount, AmountForm, Part, UnknownCause};
 
 /// The amount for one subject, before it is shown.
@@ -32,15 +34,51 @@ pub struct Share {
     pub bounds: Interval<Decimal>,
 }
 
-pub fn estimate(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Estimate {
-    let parts = parts(evaluator, rule);
-    let whole = match rule.kind {
-        AmountKind::Exact(node) => one(evaluator, rule, node, AmountForm::Exact),
-        AmountKind::UpTo(node) => one(evaluator, rule, node, AmountForm::AuPlus),
-        AmountKind::Between(low, high) => {
+/// `None` when no family with these answers can be paid.
+pub fn estimate(evaluator: &mut Evaluator<'_>, aide: &Aide, rule: &AmountRule) -> Option<Estimate> {
+    estimate_for(evaluator, Some(aide), rule)
+}
+
+/// The bounds of an amount, each figure taken apart: wider while answers are missing, and quicker.
+pub fn loose_bounds(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Interval<Decimal> {
+    estimate_for(evaluator, None, rule).map_or(Interval::any(), |estimate| estimate.bounds)
+}
+
+/// `aide`: whose conditions bound it.
+fn estimate_for(evaluator: &mut Evaluator<'_>, aide: Option<&Aide>, rule: &AmountRule) -> Option<Estimate> {
+    let of_whole: &[NodeId] = match &rule.kind {
+        AmountKind::Exact(node) | AmountKind::UpTo(node) => &[*node],
+        AmountKind::Between(low, high) => &[*low, *high],
+        AmountKind::Unpublished | AmountKind::Sum { .. } => &[],
+    };
+    let of_parts = rule.parts.iter().map(|part| part.node);
+    let nodes: Vec<NodeId> = of_whole.iter().copied().chain(of_parts).collect();
+    let mut sure: Vec<Partial> = nodes.iter().map(|node| evaluator.in_mode(Mode::Sure, *node)).collect();
+    let mut total = None;
+    if let Some(aide) = aide.filter(|_| !sure.iter().all(is_whole)) {
+        let shown = |amount| shown_as(rule, amount);
+        let missing = sure.iter().fold(VarSet::EMPTY, |all, one| all.union(&one.missing));
+        match tighten::tightened(evaluator, aide, rule, &nodes, &missing, &shown) {
+            Learnt::Nothing => {}
+            Learnt::NobodyIsPaid => return None,
+            Learnt::Bounds(tight) => {
+                for (sure, range) in sure.iter_mut().zip(tight.ranges) {
+                    let range = sure.range.meet(range).unwrap_or(sure.range);
+                    *sure = Partial::new(range, sure.missing, sure.notes);
+                }
+                total = Some(tight.total);
+            }
+        }
+    }
+    let (sure, sure_parts) = sure.split_at(of_whole.len());
+    let parts = parts(evaluator, rule, sure_parts);
+    let whole = match (rule.kind, sure) {
+        (AmountKind::Exact(node), [sure]) => one(evaluator, rule, node, *sure, AmountForm::Exact),
+        (AmountKind::UpTo(node), [sure]) => one(evaluator, rule, node, *sure, AmountForm::AuPlus),
+        (AmountKind::Between(low, high), [sure_low, sure_high]) => {
             let (low, high) = (
-                one(evaluator, rule, low, AmountForm::Exact),
-                one(evaluator, rule, high, AmountForm::Exact),
+                one(evaluator, rule, low, *sure_low, AmountForm::Exact),
+                one(evaluator, rule, high, *sure_high, AmountForm::Exact),
             );
             Estimate {
                 form: AmountForm::Entre,
@@ -52,23 +90,34 @@ pub fn estimate(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Estimate {
                 ..sum(low, high)
             }
         }
-        AmountKind::Unpublished => Estimate {
-            form: AmountForm::NonPublie,
-            bounds: Interval::any(),
-            ..nothing()
-        },
-        AmountKind::Sum { .. } => parts.iter().cloned().reduce(sum).unwrap_or_else(nothing),
+        (AmountKind::Sum { .. }, _) => {
+            let whole = parts.iter().cloned().reduce(sum).unwrap_or_else(nothing);
+            let total = total.filter(|_| whole.to_tighten);
+            Estimate {
+                bounds: total
+                    .and_then(|total| both(whole.bounds, total))
+                    .unwrap_or(whole.bounds),
+                ..whole
+            }
+        }
+        (AmountKind::Unpublished | AmountKind::Exact(_) | AmountKind::UpTo(_) | AmountKind::Between(..), _) => {
+            Estimate {
+                form: AmountForm::NonPublie,
+                bounds: Interval::any(),
+                ..nothing()
+            }
+        }
     };
     let shares = parts.iter().map(|part| Share {
         form: part.form,
         bounds: part.bounds,
     });
-    Estimate {
+    Some(Estimate {
         missing: parts.iter().fold(whole.missing, |all, part| all.union(&part.missing)),
         notes: parts.iter().fold(whole.notes, |all, part| all | part.notes),
         parts: shares.collect(),
         ..whole
-    }
+    })
 }
 
 fn nothing() -> Estimate {
@@ -89,8 +138,7 @@ fn is_whole(partial: &Partial) -> bool {
 }
 
 /// One expression. A hypothesis is used only if it makes the amount whole; the bounds shown otherwise are sure.
-fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: AmountForm) -> Estimate {
-    let sure = evaluator.in_mode(Mode::Sure, node);
+fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, sure: Partial, form: AmountForm) -> Estimate {
     let chosen = if is_whole(&sure) {
         sure
     } else {
@@ -101,25 +149,21 @@ fn one(evaluator: &mut Evaluator<'_>, rule: &AmountRule, node: NodeId, form: Amo
 }
 
 /// The parts, each rounded. Hypotheses are used only if they make all of them whole, so that their sum rests on none otherwise.
-fn parts(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Vec<Estimate> {
+fn parts(evaluator: &mut Evaluator<'_>, rule: &AmountRule, sure: &[Partial]) -> Vec<Estimate> {
     let form = match rule.kind {
         AmountKind::UpTo(_) | AmountKind::Sum { up_to: true } => AmountForm::AuPlus,
         AmountKind::Exact(_) | AmountKind::Between(..) | AmountKind::Unpublished | AmountKind::Sum { up_to: false } => {
             AmountForm::Exact
         }
     };
-    let mut in_mode = |mode| -> Vec<Partial> {
-        let parts = rule.parts.iter();
-        parts.map(|part| evaluator.in_mode(mode, part.node)).collect()
-    };
     let are_whole = |all: &[Partial]| all.iter().all(is_whole);
-    let sure = in_mode(Mode::Sure);
-    let best = if are_whole(&sure) {
-        sure.clone()
+    let best: Vec<Partial> = if are_whole(sure) {
+        sure.to_vec()
     } else {
-        in_mode(Mode::Supposed)
+        let parts = rule.parts.iter();
+        parts.map(|part| evaluator.in_mode(Mode::Supposed, part.node)).collect()
     };
-    let chosen = if are_whole(&best) { &best } else { &sure };
+    let chosen = if are_whole(&best) { &best[..] } else { sure };
     sure.iter()
         .zip(chosen)
         .map(|(sure, chosen)| seen(rule, sure, chosen, form))
@@ -128,9 +172,7 @@ fn parts(evaluator: &mut Evaluator<'_>, rule: &AmountRule) -> Vec<Estimate> {
 
 /// What an expression is worth, as the amount is shown: `chosen` is its sure value, or the one a hypothesis made whole.
 fn seen(rule: &AmountRule, sure: &Partial, chosen: &Partial, form: AmountForm) -> Estimate {
-    let bounds = chosen
-        .num()
-        .map(|amount| round(amount, rule.rounding).max(Decimal::ZERO).normalize());
+    let bounds = chosen.num().map(|amount| shown_as(rule, amount));
     let is_unbounded = bounds == Interval::any() && sure.missing.is_empty();
     // Of a ceiling that is not published, the largest is one.
     let bounds = match bounds.hi {
@@ -160,16 +202,37 @@ fn seen(rule: &AmountRule, sure: &Partial, chosen: &Partial, form: AmountForm) -
     }
 }
 
-/// The family's total over its children: a child of whom answers are missing may add nothing, or all.
+fn shown_as(rule: &AmountRule, amount: Decimal) -> Decimal {
+    round(amount, rule.rounding).max(Decimal::ZERO).normalize()
+}
+
+/// The family's total over its children: one of whom answers are missing may add nothing, or all.
 ///
+/// While no child has it for sure, it is the least that one alone would have: nobody is paid for none.
 /// Of unpublished conditions the amount is what the aide would be, as for a family.
-pub fn total<'e>(each: impl Iterator<Item = (Option<UnknownCause>, &'e Estimate)>) -> Option<Estimate> {
+pub fn total(each: &[(Option<UnknownCause>, &Estimate)]) -> Option<Estimate> {
+    let waits = |cause: &Option<UnknownCause>| *cause == Some(UnknownCause::Reponses);
+    if let [(_, only)] = each {
+        return Some((*only).clone());
+    }
     let zero = Interval::exact(Decimal::ZERO);
-    each.map(|(cause, estimate)| match cause {
-        None | Some(UnknownCause::NonPublie) => estimate.clone(),
-        Some(UnknownCause::Reponses) => estimate.open(|bounds| bounds.join(zero)),
-    })
-    .reduce(sum)
+    let all = each.iter().map(|(cause, estimate)| {
+        if waits(cause) {
+            estimate.open(|bounds| bounds.join(zero))
+        } else {
+            (*estimate).clone()
+        }
+    });
+    let mut total = all.reduce(sum)?;
+    if each.iter().all(|(cause, _)| waits(cause)) {
+        let least =
+            |of: &dyn Fn(&Estimate) -> Option<Decimal>| each.iter().map(|(_, estimate)| of(estimate)).min().flatten();
+        total.bounds.lo = least(&|estimate| estimate.bounds.lo);
+        for (rank, part) in total.parts.iter_mut().enumerate() {
+            part.bounds.lo = least(&|estimate| estimate.parts.get(rank)?.bounds.lo);
+        }
+    }
+    Some(total)
 }
 
 impl Estimate {

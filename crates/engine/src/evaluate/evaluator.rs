@@ -1,5 +1,6 @@
 //! What an evaluation reads and remembers; facts and their stand-ins.
 
+use super::assume::Assumed;
 use super::interval::Interval;
 use super::memo::Memo;
 use super::narrow::Narrowing;
@@ -77,6 +78,8 @@ pub struct Evaluator<'a> {
     pub(super) narrowing: Option<&'a Narrowing<'a>>,
     /// No family is within these bounds.
     pub(super) is_impossible: bool,
+    /// What is taken for granted, while an amount is tightened.
+    pub(super) assumed: Option<Assumed>,
     /// How many counts over unknown children are being worked out, one within the other.
     pub(super) inside: u32,
 }
@@ -102,6 +105,7 @@ impl<'a> Evaluator<'a> {
             seen: None,
             narrowing: None,
             is_impossible: false,
+            assumed: None,
             inside: 0,
         }
     }
@@ -205,10 +209,7 @@ impl<'a> Evaluator<'a> {
         if let Some(node) = variable.computed {
             return self.once(node, |evaluator| evaluator.node(node));
         }
-        let place = match (variable.entity, self.subject) {
-            (Entity::Enfant, Subject::Child(rank)) => Place::Child(id, rank),
-            (Entity::Foyer, Subject::Anyone | Subject::Child(_)) | (Entity::Enfant, Subject::Anyone) => Place::Fact(id),
-        };
+        let place = self.place(id);
         if let Some(range) = self.replaced(place) {
             return Partial::new(range, VarSet::EMPTY, 0);
         }
@@ -257,6 +258,9 @@ impl<'a> Evaluator<'a> {
         if self.narrowing.is_some() {
             return self.supposable(id, missing);
         }
+        if self.assumed.is_some() {
+            return self.assumable(id, wanted, missing);
+        }
         self.name(id);
         // Of children that nobody told of, nothing is supposed.
         let is_of_nobody = variable.entity == Entity::Enfant && self.subject == Subject::Anyone;
@@ -272,14 +276,12 @@ impl<'a> Evaluator<'a> {
                 }
             }
             let (range, used) = match fallback.kind {
-                FallbackKind::NearestMonth => {
-                    let nearest = wanted.and_then(|wanted| self.situation?.nearest_month(id, wanted));
-                    let range = nearest.map(|(month, value)| {
-                        self.replaced(Place::Month(id, month))
-                            .unwrap_or_else(|| Range::known(value))
-                    });
-                    (range, nearest.map(|(month, _)| month))
-                }
+                FallbackKind::NearestMonth => match self.nearest(id, wanted) {
+                    // Whichever month it will be, one that was given stands in for it, and no estimate does.
+                    Some(_) if wanted.is_none() && self.overlay.is_none() && self.asked.is_none() => break,
+                    Some((range, used)) => (Some(range), used),
+                    None => (None, None),
+                },
                 FallbackKind::Expression(node) => {
                     self.depth += 1;
                     let estimate = self.once(node, |evaluator| evaluator.node(node));
@@ -305,6 +307,37 @@ impl<'a> Evaluator<'a> {
             }
         }
         Partial::new(self.declared(id), missing, 0)
+    }
+
+    /// What stands in for the value of a month: that of the nearest month given, or of each that may be the nearest.
+    fn nearest(&self, id: VarId, wanted: Option<Month>) -> Option<(Range, Option<Month>)> {
+        let situation = self.situation?;
+        let at = |month: Month, value: Value| {
+            let replaced = self.replaced(Place::Month(id, month));
+            replaced.unwrap_or_else(|| Range::known(value))
+        };
+        if let Some(wanted) = wanted {
+            let (month, value) = situation.nearest_month(id, wanted)?;
+            return Some((at(month, value), Some(month)));
+        }
+        let given = situation.monthly.iter().filter(|(of, _, _)| *of == id);
+        let ranges = given.map(|(_, month, value)| at(*month, *value));
+        ranges.reduce(Range::join).map(|range| (range, None))
+    }
+
+    /// What a fact that was not given may be, for what is taken for granted.
+    fn assumable(&mut self, id: VarId, wanted: Option<Month>, missing: VarSet) -> Partial {
+        let program = self.program;
+        let variable = &program.variables[usize::from(id)];
+        let place = match wanted {
+            Some(month) => Some(Place::Month(id, month)),
+            None => Some(self.place(id)).filter(|_| !variable.monthly),
+        };
+        // Of the children in general nothing is assumed.
+        let place = place.filter(|_| self.inside == 0 || variable.entity == Entity::Foyer);
+        let known = place.and_then(|place| self.assumed.as_ref()?.place(place));
+        let range = self.declared(id);
+        Partial::new(self.kept(known, range), missing, 0)
     }
 
     /// What a fact may be, given or supposed: a hypothesis is not held to the bounds of answers.

@@ -7,8 +7,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::evaluator::{Evaluator, ForChildren, Note};
 use super::interval::Interval;
+use super::linear::Linear;
 use super::logic;
-use super::memo::is_worth;
+use super::memo::{is_worth, is_worth_assuming};
 use super::partial::{Partial, Range, UNPUBLISHED};
 use super::round::round;
 use super::set::VarSet;
@@ -21,12 +22,21 @@ impl Evaluator<'_> {
     /// The value of a node, observed if someone asked for the explanation.
     pub fn node(&mut self, id: NodeId) -> Partial {
         let observed = Observed::open(self);
-        let partial = if is_worth(self.program.node(id)) {
+        let node = self.program.node(id);
+        let partial = if is_worth(node) || (self.assumed.is_some() && is_worth_assuming(node)) {
             self.once(id, |evaluator| evaluator.compute(id))
         } else {
             self.compute(id)
         };
         let partial = self.narrowed(id, partial);
+        let partial = match &self.assumed {
+            Some(assumed) if self.inside == 0 && partial.value().is_none() => {
+                let known = assumed.node(id, self.subject);
+                let range = self.kept(known, partial.range);
+                Partial::new(range, partial.missing, partial.notes)
+            }
+            Some(_) | None => partial,
+        };
         observed.close(self, id, &partial);
         if self.seen.is_some() {
             self.see_truth(id, &partial);
@@ -34,7 +44,7 @@ impl Evaluator<'_> {
         partial
     }
 
-    fn compute(&mut self, id: NodeId) -> Partial {
+    pub(super) fn compute(&mut self, id: NodeId) -> Partial {
         let program = self.program;
         match program.node(id) {
             Node::Const(value) => Partial::known(*value),
@@ -101,8 +111,17 @@ impl Evaluator<'_> {
                     }
                 }
             }
-            Node::Add(a, b) => self.numeric(*a, *b, Interval::add),
-            Node::Sub(a, b) => self.numeric(*a, *b, |a, b| a.add(b.negate())),
+            Node::Add(a, b) => {
+                let sum = self.numeric(*a, *b, Interval::add);
+                self.added(id, [*a, *b], sum)
+            }
+            Node::Sub(a, b) => match self.less_its_part(*a, *b) {
+                Some(rest) => rest,
+                None => {
+                    let rest = self.numeric(*a, *b, |a, b| a.add(b.negate()));
+                    self.added(id, [*a, *b], rest)
+                }
+            },
             Node::Mul(a, b) => self.numeric(*a, *b, Interval::multiply),
             Node::Div(a, b) => self.numeric(*a, *b, Interval::divide),
             Node::Shift {
@@ -147,6 +166,60 @@ impl Evaluator<'_> {
         let is_request = |id| is_day(id) || matches!(self.program.node(id), Node::MonthOf(day) if is_day(*day));
         let is_written = |id| matches!(self.program.node(id), Node::Const(_));
         (is_request(a) && is_written(b)) || (is_written(a) && is_request(b))
+    }
+
+    fn relations(&self) -> &[Linear] {
+        self.assumed.as_ref().map_or(&[], |assumed| &assumed.relations)
+    }
+
+    /// A sum or a difference, once what stands on both sides is known to be the same.
+    fn added(&mut self, id: NodeId, sides: [NodeId; 2], plain: Partial) -> Partial {
+        if plain.value().is_some() || self.inside > 0 || self.assumed.is_none() {
+            return plain;
+        }
+        if self.relations().is_empty() {
+            let [left, right] = sides.map(|side| self.node(side).missing);
+            if !left.meets(&right) {
+                return plain;
+            }
+        }
+        let Some(sum) = self.linear_sum(id) else { return plain };
+        let relations = self.relations();
+        let within = Range::Num(sum.within(relations));
+        let range = self.kept(Some(within), plain.range);
+        Partial::new(range, plain.missing, plain.notes)
+    }
+
+    /// `x` less a rounded share of the same `x`: it rises with `x`, so that its ends are those of `x`.
+    fn less_its_part(&mut self, whole: NodeId, part: NodeId) -> Option<Partial> {
+        let program = self.program;
+        let (of_whole, of_part) = (self.meaning(whole), self.meaning(part));
+        let Node::Round(rounding, share) = program.node(of_part) else {
+            return None;
+        };
+        let Node::Mul(a, b) = program.node(self.meaning(*share)) else {
+            return None;
+        };
+        let rate = match (self.meaning(*a) == of_whole, self.meaning(*b) == of_whole) {
+            (true, _) => *b,
+            (false, true) => *a,
+            (false, false) => return None,
+        };
+        // A cent more gives at most one more of a share, if the whole is in cents.
+        if !matches!(program.node(of_whole), Node::Round(..)) {
+            return None;
+        }
+        let rate = self.node(rate).num().value()?;
+        if rate.is_sign_negative() || rate > Decimal::ONE {
+            return None;
+        }
+        let whole = self.node(whole);
+        let left = |whole: Decimal| whole - round(whole * rate, *rounding);
+        Some(Partial::new(
+            Range::Num(whole.num().map(left)),
+            whole.missing,
+            whole.notes,
+        ))
     }
 
     // Apart from `compute`, whose frame is on the stack as many times as expressions are nested.

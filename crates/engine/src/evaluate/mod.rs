@@ -2,12 +2,14 @@
 
 pub(crate) mod aide;
 pub(crate) mod amount;
+mod assume;
 mod cumuls;
 pub(crate) mod deadline;
 pub(crate) mod evaluator;
 mod expression;
 mod history;
 pub(crate) mod interval;
+mod linear;
 mod loan;
 mod logic;
 mod memo;
@@ -22,6 +24,7 @@ mod round;
 mod set;
 #[cfg(test)]
 mod tests;
+mod tighten;
 mod totals;
 mod variant;
 mod versions;

@@ -98,7 +98,7 @@ impl Range {
     }
 }
 
-fn both<T: Copy + Ord>(a: Interval<T>, b: Interval<T>) -> Option<Interval<T>> {
+pub(super) fn both<T: Copy + Ord>(a: Interval<T>, b: Interval<T>) -> Option<Interval<T>> {
     let lo = match (a.lo, b.lo) {
         (Some(a), Some(b)) => Some(a.max(b)),
         (bound, None) | (None, bound) => bound,

@@ -76,13 +76,13 @@ pub fn judge<'p>(
             .fold(wanted_by_reserves, |all, one| all.union(&one.missing)),
     };
     let is_surely_out = verdict == Verdict::Non && !supposed;
-    let amount = aide.amount.as_ref().filter(|_| !is_surely_out).map(|rule| {
-        let estimate = amount::estimate(evaluator, rule);
+    let amount = aide.amount.as_ref().filter(|_| !is_surely_out).and_then(|rule| {
+        let estimate = amount::estimate(evaluator, aide, rule)?;
         missing = missing.union(&estimate.missing);
         if verdict != Verdict::Non {
             reserves.add_notes(evaluator, estimate.notes);
         }
-        estimate
+        Some(estimate)
     });
     let dates = deadline::dates(evaluator, aide, verdict);
     if !is_surely_out {

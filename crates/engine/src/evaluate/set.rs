@@ -46,6 +46,11 @@ impl VarSet {
         self
     }
 
+    /// Whether some fact is in both.
+    pub fn meets(&self, other: &VarSet) -> bool {
+        self.0.iter().zip(other.0).any(|(word, other)| word & other != 0)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }

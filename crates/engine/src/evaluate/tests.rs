@@ -207,6 +207,7 @@ mod made_up;
 mod near;
 mod order;
 mod remarks;
+mod tight;
 mod verdicts;
 mod versions;
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::days;
 use crate::date::Month;
 use crate::evaluate::Interval;
-use crate::evaluate::amount::estimate;
+use crate::evaluate::amount::loose_bounds;
 use crate::evaluate::evaluator::{Evaluator, Mode, Subject};
 use crate::program::{Aide, Program, Test};
 use crate::situation::Situation;
@@ -101,7 +101,7 @@ fn state(evaluator: &mut Evaluator<'_>, aide: &Aide, with_amount: bool) -> State
         return State::Unsettled;
     }
     match aide.amount.as_ref().filter(|_| with_amount) {
-        Some(rule) => State::Due(estimate(evaluator, rule).bounds),
+        Some(rule) => State::Due(loose_bounds(evaluator, rule)),
         None => State::Due(Interval::any()),
     }
 }

@@ -202,6 +202,10 @@ pub struct AmountRule {
     pub note: String,
     /// What it is made of, or what it holds.
     pub parts: Vec<PartRule>,
+    /// The tests worth trying both ways while their answer is not known, the most useful first: what they read is read elsewhere.
+    pub splits: Vec<NodeId>,
+    /// Whether some fact is read more than once: intervals alone would forget that it is the same.
+    pub tied: bool,
 }
 
 /// « Dont 500 € de prêt. »

@@ -31,6 +31,10 @@ pub struct Phrases {
     pub bascule_plus: String,
     /// `{libelle}`, `{valeur}`, `{actuelle}`: with another answer.
     pub bascule_autre: String,
+    /// `{libelle}`, `{donnee}`, `{calculee}`: a figure given, and what the other answers make of it.
+    pub confrontation: String,
+    /// `{mois}` too: the same of a month.
+    pub confrontation_du_mois: String,
     /// Refusal of a per-child aide when there is no child.
     pub sans_enfant: String,
     /// A figure of the rule lies between two bounds, and the answer depends on it.

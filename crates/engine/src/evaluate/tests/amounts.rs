@@ -81,6 +81,8 @@ fn the_parts_of_an_amount_say_what_they_suppose() {
         let kind = whole(&mut program, of_part);
         let rule = AmountRule {
             parts: vec![part(of_part, None)],
+            splits: Vec::new(),
+            tied: true,
             ..amount(kind)
         };
         let report = reported(&mut program, with(rule));
@@ -157,6 +159,8 @@ fn only_what_is_lent_has_a_schedule_and_it_says_what_it_supposes() {
         let [given, rest] = [100, 200].map(|value| number(&mut program, value));
         let rule = AmountRule {
             parts: vec![part(given, None), part(rest, nature)],
+            splits: Vec::new(),
+            tied: true,
             ..amount(AmountKind::Sum { up_to: false })
         };
         let partly_lent = Aide {

@@ -144,6 +144,8 @@ pub fn amount(kind: AmountKind) -> AmountRule {
         per: String::new(),
         note: String::new(),
         parts: Vec::new(),
+        splits: Vec::new(),
+        tied: true,
     }
 }
 
