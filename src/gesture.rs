@@ -198,7 +198,9 @@ pub fn perform(program: &'static Program, on: Date, gesture: Gesture, event: &Ev
 }
 
 /// The answers of a page, or what is wrong there.
-fn read_page(program: &Program, on: Date, slots: &[Slot]) -> Result<Vec<(Slot, Option<Answer>)>, Vec<(Slot, Mistake)>> {
+type PageRead = Result<Vec<(Slot, Option<Answer>)>, Vec<(Slot, Mistake)>>;
+
+fn read_page(program: &Program, on: Date, slots: &[Slot]) -> PageRead {
     let mut entries = Vec::new();
     let mut mistakes = Vec::new();
     for slot in slots {
