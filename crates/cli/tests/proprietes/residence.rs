@@ -14,6 +14,16 @@ const OF_EVERY_CHILD: &[&str] = &[
     "caf/ille-et-vilaine/evenement_fragilisant",
     // For the parent who has not the custody too.
     "caf/vienne/pret_menager_mobilier",
+    "caf/charente-maritime/pret_caravane",
+    "caf/haute-saone/naissances_multiples",
+    "caf/haute-saone/secours_prets_sociaux",
+    "caf/haute-saone/pret_menager_mobilier",
+    "caf/ille-et-vilaine/amelioration_logement",
+    "caf/cher/transport_vacances",
+    // « Par parent », wherever the children live.
+    "caf/indre/separation",
+    // For the young who has the AAH himself too.
+    "caf/doubs/repit_handicap",
     "caf/cher/aide_vacances_familiales",
     // The descendants of the deceased, in charge or not.
     "droits/capital_deces",
@@ -100,8 +110,8 @@ fn a_child_who_is_not_in_charge_changes_no_answer() {
         }
         let before = only(program, example.aide, &example.situation);
         let Some(before) = before.aides.first() else { continue };
-        let facts = ELSEWHERE[rank % ELSEWHERE.len()];
-        for years in [2, 9, 18] {
+        for (kind, facts) in ELSEWHERE.iter().enumerate() {
+            let years = [2, 9, 18][(rank + kind) % 3];
             let mut more = example.situation.clone();
             let listed = child(program, more.on, years, facts);
             more.children.get_or_insert_default().push(listed);

@@ -84,11 +84,11 @@ fn evaluation(program: &Program, caf: &str, situation: &Situation) {
         series.first().copied().unwrap_or_default(),
         series.last().copied().unwrap_or_default(),
     );
-    let report = evaluate(program, &situation, Scope::Everything);
+    let report = evaluate(program, situation, Scope::Everything);
     let ahead = times(SERIES, || {
         for _ in 0..EVALUATIONS {
             let mut report = report.clone();
-            add_months(program, std::hint::black_box(&situation), &mut report);
+            add_months(program, std::hint::black_box(situation), &mut report);
             std::hint::black_box(report);
         }
     });
