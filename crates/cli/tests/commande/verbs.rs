@@ -178,7 +178,7 @@ fn a_quotient_given_and_another_worked_out_are_put_side_by_side() {
     let family = |given: &str| {
         format!(
             r#"{{"le": "2026-11-30", "foyer": {{"quotient_familial": {{"2026-11": "{given}"}}, "revenus_annuels": "14400",
-            "prestations_mensuelles": "200"}}, "enfants": [{{"date_naissance": "2016-05-02", "aeeh": false}}]}}"#
+            "prestations_mensuelles": "200"}}, "enfants": [{{"date_naissance": "2016-05-02", "aeeh_decision": "aucune"}}]}}"#
         )
     };
     let confronted = |given: &str| {
