@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 
 import { essai } from "../outillage/essai.mjs";
-import { aide, allerA, commencer, lisible, repondre } from "../outillage/parcours.mjs";
+import { aide, allerA, commencer, lisible, remplir, repondre } from "../outillage/parcours.mjs";
 
 const AF = "droits/allocations_familiales";
 
 const deux = (n) => String(n).padStart(2, "0");
 
-/** A day of the present month, which every day has behind it or is: the first. */
+/** The months around the present one; their first day is behind, or today. */
 const cesMois = () => {
   const jour = new Date();
   const mois = (decalage) => new Date(jour.getFullYear(), jour.getMonth() + decalage, 1);
@@ -49,6 +49,10 @@ essai("un droit qui finit bientôt dit son dernier mois, et la date à venir", {
   await commencer(page, "18", "naissance");
   await repondre(page, NAISSANCE([premier(mois(5), 20), "2018-03-01"]));
   await allerA(page, () => page.getByRole("link", { name: "Feuille de situation", exact: true }).click());
+  // What the path did not ask, the sheet does.
+  await page.locator("main details.groupe-champs").evaluateAll((groupes) => groupes.forEach((groupe) => (groupe.open = true)));
+  await remplir(page.locator('main [data-variable="enfant.revenu_mensuel"]').first(), "0");
+  await page.waitForFunction((id) => document.querySelector(`[data-aide="${id}"]`)?.dataset.verdict === "oui", AF);
   const { texte } = await aide(page, AF);
   assert.ok(texte.includes(`jusqu'à la fin ${de(mois(4))} (ensuite : les 20 ans de l'aîné).`), texte);
   assert.ok(texte.includes(`À partir ${de(mois(5))} : les 20 ans de l'aîné. Ce droit s'arrête.`), texte);
