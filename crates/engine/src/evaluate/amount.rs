@@ -255,26 +255,6 @@ impl Estimate {
         }
     }
 
-    /// One or the other, while it is not known which.
-    #[must_use]
-    pub fn or(self, other: &Estimate) -> Estimate {
-        if self.bounds == other.bounds && self.form == other.form {
-            return self;
-        }
-        let parts = self.parts.iter().zip(&other.parts).map(|(one, other)| Share {
-            form: looser(AmountForm::Entre, looser(one.form, other.form)),
-            bounds: one.bounds.join(other.bounds),
-        });
-        let parts = parts.collect();
-        Estimate {
-            form: looser(AmountForm::Entre, looser(self.form, other.form)),
-            bounds: self.bounds.join(other.bounds),
-            parts,
-            missing: self.missing.union(&other.missing),
-            ..self
-        }
-    }
-
     /// What is lent: the parts that are a loan if there are any, else the whole; `None` until it is one figure.
     pub fn lent(&self, rule: &AmountRule) -> Option<Decimal> {
         let lent = rule.parts.iter().zip(&self.parts);

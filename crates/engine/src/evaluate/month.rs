@@ -7,6 +7,7 @@ use super::deadline;
 use super::evaluator::{Evaluator, Mode};
 use super::interval::Interval;
 use super::outcome::{self, Outcome};
+use super::set::VarSet;
 use super::versions::Standing;
 use crate::date::Month;
 use crate::program::{Aide, FirstMonth, MonthRule, Program, Test};
@@ -25,15 +26,16 @@ pub fn judge<'p>(
         return now;
     };
     let next = situation.on.month().later(1);
-    let is_acquired = now.is_settled && now.verdict != Verdict::Non;
     let is_over = aide.to.is_some_and(|to| to < next.first_day());
-    let is_decided =
-        !rule.waits || is_acquired || is_over || (now.is_settled && is_still_refused(evaluator, aide, &now, next));
-    if !is_decided {
-        let later = asking(evaluator, next, |evaluator| {
-            outcome::judge(evaluator, program, aide, standing)
-        });
-        now = either(evaluator, aide, now, later);
+    if rule.waits && !is_over {
+        if !now.is_settled {
+            now.missing = now.missing.union(&wanted(evaluator, aide, next));
+        } else if now.verdict == Verdict::Non && !is_still_refused(evaluator, aide, &now, next) {
+            let later = asking(evaluator, next, |evaluator| {
+                outcome::judge(evaluator, program, aide, standing)
+            });
+            now = instead(evaluator, aide, later);
+        }
     }
     let is_next = now.months.is_next;
     now.months = first(evaluator, rule, &mut now, next);
@@ -62,35 +64,40 @@ fn is_still_refused(evaluator: &mut Evaluator<'_>, aide: &Aide, now: &Outcome<'_
     })
 }
 
-/// What is said of the two months.
-fn either<'p>(evaluator: &mut Evaluator<'_>, aide: &'p Aide, now: Outcome<'p>, later: Outcome<'p>) -> Outcome<'p> {
-    let is_surely_out = later.verdict == Verdict::Non && !later.supposed;
-    if is_surely_out {
-        // What the next month alone would lift is no reason of a refusal.
-        return if now.is_settled { later } else { now };
+/// What the conditions of the next month want to know, unless one of them surely refuses.
+///
+/// The amount is not looked at again: as long as the answer is open, its bounds hold what either month may give.
+fn wanted(evaluator: &mut Evaluator<'_>, aide: &Aide, next: Month) -> VarSet {
+    asking(evaluator, next, |evaluator| {
+        let mut missing = VarSet::EMPTY;
+        for condition in &aide.conditions {
+            let Test::When(node) = condition.test else { continue };
+            let sure = evaluator.in_mode(Mode::Sure, node);
+            if sure.settled() == Some(false) {
+                return VarSet::EMPTY;
+            }
+            missing = missing.union(&sure.missing);
+        }
+        missing
+    })
+}
+
+/// The answer of the next month, in place of a refusal that may only have to wait.
+fn instead<'p>(evaluator: &mut Evaluator<'_>, aide: &'p Aide, later: Outcome<'p>) -> Outcome<'p> {
+    // What the next month alone would lift is no reason of a refusal.
+    if later.verdict == Verdict::Non && !later.supposed {
+        return later;
     }
-    if now.is_settled {
-        // The days to ask are counted from the request, whichever month it opens.
-        let dates = deadline::dates(evaluator, aide, later.verdict);
-        return Outcome {
-            deadlines: dates.shown,
-            missing: later.missing.union(&dates.missing),
-            months: Months {
-                is_next: true,
-                ..Months::default()
-            },
-            ..later
-        };
-    }
-    let is_open = now.verdict == Verdict::Inconnu;
-    let amount = match (now.amount, later.amount) {
-        (Some(now), Some(later)) if is_open => Some(now.or(&later)),
-        (amount, _) => amount,
-    };
+    // The days to ask are counted from the request, whichever month it opens.
+    let dates = deadline::dates(evaluator, aide, later.verdict);
     Outcome {
-        missing: now.missing.union(&later.missing),
-        amount,
-        ..now
+        deadlines: dates.shown,
+        missing: later.missing.union(&dates.missing),
+        months: Months {
+            is_next: true,
+            ..Months::default()
+        },
+        ..later
     }
 }
 
