@@ -293,7 +293,7 @@ nom = "Rien n'est dit d'un enfant"
 le  = 2026-03-15
 foyer   = { vacances_recues = [] }
 enfants = [ { sejours_recus = [ { date = 2025-07-01 } ] }, {} ]
-attendu = { verdict = "inconnu", enfants = ["non", "inconnu"], questions = ["enfant.sejours_recus"], entre = ['0 €', '500 €'] }
+attendu = { verdict = "inconnu", enfants = ["non", "inconnu"], questions = ["enfant.sejours_recus"], montant = '500 €' }
 
 [[exemple]]
 nom = "Rien n'est dit"

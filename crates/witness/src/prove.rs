@@ -249,7 +249,7 @@ impl Search<'_> {
             return mask != 0 && self.narrow(within, *choice, Range::Choice(mask));
         }
         if let Node::Compare(how, left, right) = self.program.node(test) {
-            let how = if holds { *how } else { contrary(*how) };
+            let how = if holds { *how } else { how.contrary() };
             return match (self.constant(*left), self.constant(*right)) {
                 (None, Some(bound)) => self.bounded(within, *left, how, bound),
                 (Some(bound), None) => self.bounded(within, *right, mirrored(how), bound),
@@ -318,17 +318,6 @@ fn interval<T: Copy>(how: Comparison, at: T, before: T, after: T) -> Option<Inte
         Comparison::NotEqual => return None,
     };
     Some(Interval { lo, hi })
-}
-
-fn contrary(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Less => Comparison::GreaterOrEqual,
-        Comparison::LessOrEqual => Comparison::Greater,
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::GreaterOrEqual => Comparison::Less,
-        Comparison::Greater => Comparison::LessOrEqual,
-    }
 }
 
 fn mirrored(how: Comparison) -> Comparison {

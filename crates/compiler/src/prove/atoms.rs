@@ -79,7 +79,7 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
         Node::Or(any) if !holds => any.iter().for_each(|node| collect(program, *node, false, atoms)),
         Node::Not(inner) => collect_from(program, meaning(program, *inner), !holds, written, atoms),
         Node::Compare(how, left, right) => {
-            let how = if holds { *how } else { contrary(*how) };
+            let how = if holds { *how } else { how.contrary() };
             let (left, right) = (meaning(program, *left), meaning(program, *right));
             if let Node::Const(value) = program.node(right) {
                 atoms.push(Atom {
@@ -136,17 +136,6 @@ fn collect_from(program: &Program, id: NodeId, holds: bool, written: NodeId, ato
         | Node::Received { .. }
         | Node::Unpublished(..)
         | Node::Named(..) => {}
-    }
-}
-
-pub(super) fn contrary(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Less => Comparison::GreaterOrEqual,
-        Comparison::LessOrEqual => Comparison::Greater,
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::GreaterOrEqual => Comparison::Less,
-        Comparison::Greater => Comparison::LessOrEqual,
     }
 }
 

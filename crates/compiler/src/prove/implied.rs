@@ -3,7 +3,7 @@
 use reperes_engine::program::{Node, Test};
 use reperes_engine::{NodeId, Program};
 
-use super::atoms::{Atom, Must, collect, contrary, meaning, mirrored};
+use super::atoms::{Atom, Must, collect, meaning, mirrored};
 use super::conditions::{implied as atoms_of, in_words, keep};
 use super::domain::Domain;
 use super::family;
@@ -200,7 +200,7 @@ fn excludes(program: &Program, a: &Atom, b: &Atom) -> bool {
 
 fn denied(atom: &Atom) -> Atom {
     let must = match atom.must {
-        Must::Compare(how, value) => Must::Compare(contrary(how), value),
+        Must::Compare(how, value) => Must::Compare(how.contrary(), value),
         Must::BeIn(mask) => Must::BeIn(!mask),
     };
     Atom { must, ..*atom }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use reperes_engine::program::{Bareme, Comparison, Node};
 use reperes_engine::{NodeId, Program, Type};
 
-use super::atoms::{contrary, meaning, mirrored};
+use super::atoms::{meaning, mirrored};
 
 /// Two nodes have the same number when they can only have the same value: names are replaced by what they mean,
 /// and the order of a sum, of a `et` or of a comparison does not count.
@@ -53,7 +53,7 @@ impl<'p> Same<'p> {
         match self.program.node(meaning(self.program, *inner)) {
             Node::Not(twice) => Some(self.number(*twice)),
             Node::Compare(how, a, b) => {
-                let plain = self.compared(contrary(*how), *a, *b);
+                let plain = self.compared(how.contrary(), *a, *b);
                 Some(self.of_key(format!("{plain:?} {:?}", Some(Type::Bool))))
             }
             Node::Const(_)

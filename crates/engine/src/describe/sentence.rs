@@ -16,7 +16,7 @@ fn holds(program: &Program, id: NodeId, yes: bool) -> String {
     match program.node(id) {
         Node::Not(inner) => holds(program, *inner, !yes),
         Node::Compare(how, a, b) => {
-            let how = if yes { *how } else { contrary(*how) };
+            let how = if yes { *how } else { how.contrary() };
             match no_one(program, how, *a, *b) {
                 Some(said) => said,
                 None => format!("{} : {}", subject(program, *a), predicate(program, how, *b)),
@@ -226,17 +226,6 @@ fn predicate(program: &Program, how: Comparison, to: NodeId) -> String {
         Comparison::NotEqual => format!("autre que {value}"),
         Comparison::GreaterOrEqual => format!("au moins {value}"),
         Comparison::Greater => format!("plus de {value}"),
-    }
-}
-
-fn contrary(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Less => Comparison::GreaterOrEqual,
-        Comparison::LessOrEqual => Comparison::Greater,
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::GreaterOrEqual => Comparison::Less,
-        Comparison::Greater => Comparison::LessOrEqual,
     }
 }
 

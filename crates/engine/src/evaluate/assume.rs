@@ -198,7 +198,7 @@ impl Evaluator<'_> {
     }
 
     fn assume_comparison(&mut self, how: Comparison, a: NodeId, b: NodeId, holds: bool) {
-        let how = if holds { how } else { contrary(how) };
+        let how = if holds { how } else { how.contrary() };
         match how {
             Comparison::Less | Comparison::LessOrEqual => self.assume_order(a, b),
             Comparison::Greater | Comparison::GreaterOrEqual => self.assume_order(b, a),
@@ -346,16 +346,5 @@ impl Evaluator<'_> {
             hi: moved(first.hi, most, 1, END_OF_MONTH),
         };
         self.narrow(to, Range::Date(to_days));
-    }
-}
-
-fn contrary(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Less => Comparison::GreaterOrEqual,
-        Comparison::LessOrEqual => Comparison::Greater,
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::GreaterOrEqual => Comparison::Less,
-        Comparison::Greater => Comparison::LessOrEqual,
     }
 }

@@ -124,3 +124,18 @@ pub enum Comparison {
     GreaterOrEqual,
     Greater,
 }
+
+impl Comparison {
+    /// What holds when this does not: `<` when `>=` fails.
+    #[must_use]
+    pub fn contrary(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::GreaterOrEqual,
+            Comparison::LessOrEqual => Comparison::Greater,
+            Comparison::Equal => Comparison::NotEqual,
+            Comparison::NotEqual => Comparison::Equal,
+            Comparison::GreaterOrEqual => Comparison::Less,
+            Comparison::Greater => Comparison::LessOrEqual,
+        }
+    }
+}
